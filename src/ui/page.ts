@@ -1,0 +1,77 @@
+import type { Child } from 'hono/jsx';
+import type { App, Language } from '#platform';
+
+/** What a page keeps in the visitor's own browser: sealed, needed for the page, and forgotten on request. */
+export type Drawer = Readonly<{
+  /** What was put away, or null. Parse it: an older version of the page may have written it. */
+  read(): unknown;
+  /** Puts a value away. False when it does not fit the browser's limit (4 kB); then nothing changes. */
+  write(value: unknown): boolean;
+  clear(): void;
+}>;
+
+export type PageRequest = Readonly<{
+  app: App;
+  lang: Language;
+  /** Parts of the address, decoded: `/jobs/:id` gives `{ id }`. */
+  params: Readonly<Record<string, string>>;
+  query: URLSearchParams;
+  /** Fields of a posted form; empty for GET. Files are not taken here. */
+  form: URLSearchParams;
+  /** Path with the language prefix, without query. */
+  path: string;
+  drawer: Drawer;
+  /** An address of our own for letters and sharing, from PUBLIC_URL. */
+  absolute(path: string): string;
+}>;
+
+export type Answer =
+  | Readonly<{
+      title: string;
+      /** The inside of `<main>`. */
+      body: Child;
+      status?: 200 | 404 | 410 | 422 | 503;
+      description?: string;
+      /** Personal content: never kept by caches. */
+      personal?: boolean;
+      /** Not to be listed by search engines. */
+      unlisted?: boolean;
+      /** Another form of the same thing, such as JSON-LD. */
+      alternates?: readonly { type: string; href: string }[];
+      /** Names of islands (src/<room>/islands/<name>.ts) that make the page nicer; it works without. */
+      islands?: readonly string[];
+    }>
+  | Readonly<{ redirect: string }>
+  | Readonly<{ file: Uint8Array | string; type: string; name?: string; status?: 200 | 404 }>;
+
+/** One page, found as `src/<room>/pages/<page>/page.tsx` exporting `page`. */
+export type Page = Readonly<{
+  /** Address behind the language prefix: `/`, `/jobs/:id`. */
+  path: string;
+  /** Place in the main navigation. */
+  nav?: Readonly<{ order: number; label: (lang: Language) => string }>;
+  /** Place in the footer: column 1 or 2. */
+  footer?: Readonly<{ column: 1 | 2; order: number; label: (lang: Language) => string }>;
+  /** `operator` pages ask for the operator's key until people and roles stand. */
+  access?: 'public' | 'operator';
+  get(request: PageRequest): Promise<Answer>;
+  post?(request: PageRequest): Promise<Answer>;
+  /** Addresses behind the language prefix that the page tests visit; the world is the demo world. */
+  samples(app: App): Promise<readonly string[]>;
+}>;
+
+/** Types the page and gives editors its shape. */
+export const definePage = (page: Page): Page => page;
+
+/** An endpoint of the public read API under `/api/v1`, found in a room's `api.ts` as `endpoints`. */
+export type Endpoint = Readonly<{
+  /** Behind `/api/v1`: `/vacancies/{id}`. */
+  path: string;
+  method?: 'get' | 'post';
+  summary: string;
+  parameters?: readonly { name: string; in: 'path' | 'query'; required?: boolean; schema: object; description: string }[];
+  requestBody?: object;
+  /** JSON schema of the answer. */
+  response: object;
+  answer(call: { app: App; params: Readonly<Record<string, string>>; query: URLSearchParams; body: unknown; absolute(path: string): string }): Promise<{ status?: number; body: unknown; type?: string }>;
+}>;

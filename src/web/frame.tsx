@@ -1,0 +1,110 @@
+import type { Child } from 'hono/jsx';
+import { defineWords, type Language, languages, ownName } from '#platform';
+import { type Answer, Icon, Mark, Ridge } from '#ui';
+import type { Assets } from './assets.ts';
+
+const words = defineWords('web.frame', {
+  skip: 'Skip to content',
+  mainMenu: 'Main menu',
+  menu: 'Menu',
+  language: 'Language',
+  about: 'One labour market in the north: Finland, Sweden and Norway. Open source, no adverts, no tracking.',
+  home: 'Kalott, front page',
+  more: 'More about the service',
+});
+
+type Link = Readonly<{ href: string; label: string }>;
+
+/** What the frame knows of the house: files, and which pages have a place in the menus. */
+export type HouseFrame = Readonly<{ assets: Assets; nav(lang: Language): Link[]; footer(lang: Language, column: 1 | 2): Link[] }>;
+
+type Shown = Extract<Answer, { title: string }>;
+
+/** Head, header and footer around the inside of a page. */
+export function Frame({ frame, lang, path, query, answer, children }: { frame: HouseFrame; lang: Language; path: string; query: string; answer: Shown; children: Child }) {
+  const t = words.in(lang);
+  const rest = path.replace(/^\/(fi|sv|nb|en)(?=\/|$)/, '') || '/';
+  const inLanguage = (other: Language) => `/${other}${rest}${query}`;
+  return (
+    <html lang={lang}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{answer.title === 'Kalott' ? 'Kalott' : `${answer.title} · Kalott`}</title>
+        {answer.description ? <meta name="description" content={answer.description} /> : null}
+        {answer.unlisted || answer.personal ? <meta name="robots" content="noindex" /> : null}
+        <link rel="icon" href={frame.assets.path('kalott-mark.svg')} type="image/svg+xml" />
+        <link rel="stylesheet" href={frame.assets.path('kalott.css')} />
+        {languages.map((other) => (
+          <link rel="alternate" hreflang={other} href={inLanguage(other)} />
+        ))}
+        {answer.alternates?.map(({ type, href }) => (
+          <link rel="alternate" type={type} href={href} />
+        ))}
+        {answer.islands?.map((name) => (
+          <script defer src={frame.assets.path(`${name}.js`)} />
+        ))}
+      </head>
+      <body data-size="sm">
+        <a class="ds-skip-link" href="#main">
+          {t('skip')}
+        </a>
+        <header class="hd">
+          <div class="wrap">
+            <a class="logo" href={`/${lang}/`} aria-label={t('home')}>
+              <Mark />
+              <b>Kalott</b>
+            </a>
+            <nav class="nav" aria-label={t('mainMenu')}>
+              {frame.nav(lang).map(({ href, label }) => (
+                <a href={href} aria-current={path === href ? 'page' : undefined}>
+                  {label}
+                </a>
+              ))}
+            </nav>
+            <nav class="tongues" aria-label={t('language')}>
+              <Icon name="globe" />
+              {languages.map((other) => (
+                <a href={inLanguage(other)} lang={other} hreflang={other} aria-current={other === lang ? 'true' : undefined} title={ownName[other]}>
+                  {other.toUpperCase()}
+                </a>
+              ))}
+            </nav>
+          </div>
+        </header>
+        <main id="main" tabindex={-1}>
+          {children}
+        </main>
+        <footer class="foot">
+          <Ridge />
+          <div class="wrap">
+            <div class="stack">
+              <span class="logo">
+                <Mark night />
+                <b>Kalott</b>
+              </span>
+              <p>{t('about')}</p>
+              <p class="row">
+                {languages.map((other) => (
+                  <a href={inLanguage(other)} lang={other} hreflang={other}>
+                    {ownName[other]}
+                  </a>
+                ))}
+              </p>
+            </div>
+            {([1, 2] as const).map((column) => (
+              <ul>
+                {frame.footer(lang, column).map(({ href, label }) => (
+                  <li>
+                    <a href={href}>{label}</a>
+                  </li>
+                ))}
+              </ul>
+            ))}
+          </div>
+        </footer>
+      </body>
+    </html>
+  );
+}
