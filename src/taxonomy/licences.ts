@@ -21,10 +21,11 @@ export function makeLicences(list: readonly Licence[]): Licences {
   const byCode = new Map<string, Licence>();
   const exact = new Map<string, Licence>();
   for (const licence of list) {
-    for (const code of licence.codes) byCode.set(fold(normalise(code)), licence);
+    // A bare letter is a driving class first (the list begins with them): other papers also have a class B.
+    for (const code of licence.codes) if (!byCode.has(fold(normalise(code)))) byCode.set(fold(normalise(code)), licence);
     for (const [lang, names] of Object.entries(licence.names))
       for (const name of names) {
-        exact.set(fold(normalise(name)), licence);
+        if (!exact.has(fold(normalise(name)))) exact.set(fold(normalise(name)), licence);
         // A bare class letter is no name in running text.
         if (normalise(name).length > 2) finder.add(licence, name, lang);
       }

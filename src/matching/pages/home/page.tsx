@@ -1,0 +1,199 @@
+import { countOpen } from '#vacancies';
+import { defineWords, isLanguage, type Language, number } from '#platform';
+import { type Answer, definePage, EnterButton, ErrorSummary, Icon, Landscape, Note, type PageRequest } from '#ui';
+import { countries, taxonomyOf } from '#taxonomy';
+import { snapshotOf } from '../../reads.ts';
+import { readSentence } from '../../sentence.ts';
+import { openByCountry } from '../numbers.ts';
+import { canMatch, emptyProfile, licenceText, readVisit, saveVisit, type Visit } from '../visitor.ts';
+
+const words = defineWords('matching.home', {
+  title: 'Work in the north, in three countries',
+  heading: 'Work in the north, in three countries.',
+  lead: 'Tell us in your own words what you can do. You see jobs in Finland, Sweden and Norway that fit, why they fit, and what you still lack.',
+  label: 'What can you do, or what do you do?',
+  example: 'For example: I am a practical nurse in Tornio and I speak a little Swedish',
+  show: 'Show jobs',
+  starters: 'Or begin with one of these',
+  privacy: 'No login. What you tell us stays in this browser until you delete it.',
+  empty: 'Tell us one thing you can do, such as a job or a skill.',
+  notUnderstood: 'We did not find a job or a skill in this. Try the name of a job.',
+  nearest: 'Did you mean one of these?',
+  continue: 'Continue with what you told us',
+  open: 'Open jobs today',
+  openNote: 'Counted from the ads this service holds right now.',
+  jobs: '{count, plural, one {open job} other {open jobs}}',
+  seeFI: 'Jobs in Finland',
+  seeSE: 'Jobs in Sweden',
+  seeNO: 'Jobs in Norway',
+  examples: 'The ads you see are examples, written to show how the service works. The employers are invented.',
+  someExamples: 'Some of the ads are examples, and marked as such.',
+  none: 'No ads have been read yet. The organisation that runs this service connects the sources.',
+  how: 'How it works',
+  step1: 'Say what you can do',
+  step1Text: 'In Finnish, Swedish, Norwegian or English. We show what we understood, and you put it right.',
+  step2: 'See what fits, and why',
+  step2Text: 'Each job shows what you already have and what is missing, with the ad’s own words beside it.',
+  step3: 'Take the next step',
+  step3Text: 'Every gap ends in something you can do. You apply on the employer’s own page.',
+  honest: 'What we do not do',
+  honestText: 'We do not rank people, and employers do not see what you write here. Nobody is sorted by age, sex or origin. The order of the jobs is explained, number by number.',
+  honestLink: 'How the order arises',
+  nav: 'Front page',
+});
+
+/** Words in four languages to begin with; each is understood on every page. */
+const starters: readonly { lang: Language; text: string }[] = [
+  { lang: 'fi', text: 'hitsaaja' },
+  { lang: 'sv', text: 'undersköterska' },
+  { lang: 'nb', text: 'rørlegger' },
+  { lang: 'en', text: 'cook' },
+  { lang: 'fi', text: 'lähihoitaja, ruotsi B1' },
+];
+const MOST_LETTERS = 1000;
+
+async function view({ app, lang, drawer }: PageRequest, failed: { text: string; problem: string; nearest: readonly string[] } | null): Promise<Answer> {
+  const t = words.in(lang);
+  const [snapshot, sources] = [await snapshotOf(app), await countOpen(app)];
+  const open = openByCountry(snapshot);
+  const examples = sources.filter((s) => s.source === 'example').reduce((sum, s) => sum + s.open, 0);
+  const all = sources.reduce((sum, s) => sum + s.open, 0);
+  const visit = readVisit(drawer, snapshot.taxonomy.places);
+  const body = (
+    <>
+      <section class="hero">
+        <Landscape />
+        <div class="wrap">
+          {failed ? <ErrorSummary lang={lang} errors={[{ field: 'say', text: failed.problem }]} /> : null}
+          <h1>{t('heading')}</h1>
+          <p class="lead">{t('lead')}</p>
+          <form class="say" method="post" action={`/${lang}/`}>
+            <EnterButton name="go" value="1" />
+            <label for="say">{t('label')}</label>
+            <div class="field">
+              <textarea id="say" name="say" rows={1} maxlength={MOST_LETTERS} placeholder={t('example')} aria-describedby={`say-privacy${failed ? ' say-error' : ''}`} aria-invalid={failed ? 'true' : undefined}>
+                {failed?.text ?? ''}
+              </textarea>
+              <button class="ds-button" type="submit">
+                {t('show')} <Icon name="arrow" />
+              </button>
+            </div>
+            {failed ? (
+              <div class="stack-s" id="say-error">
+                <p class="ds-validation-message">{failed.problem}</p>
+                {failed.nearest.length > 0 ? (
+                  <>
+                    <p class="sm b">{t('nearest')}</p>
+                    <p class="chips">
+                      {failed.nearest.map((text) => (
+                        <button class="chip" type="submit" name="starter" value={`${lang}:${text}`}>
+                          {text}
+                        </button>
+                      ))}
+                    </p>
+                  </>
+                ) : null}
+              </div>
+            ) : null}
+            <div class="hint">
+              <span class="vh" id="starters">
+                {t('starters')}
+              </span>
+              <span class="chips" role="group" aria-labelledby="starters">
+                {starters.map((s) => (
+                  <button class="chip" type="submit" name="starter" value={`${s.lang}:${s.text}`} lang={s.lang}>
+                    {s.text}
+                  </button>
+                ))}
+              </span>
+            </div>
+            <p class="hint sm mut" id="say-privacy">
+              <Icon name="lock" />
+              <span>{t('privacy')}</span>
+            </p>
+            {visit && canMatch(visit.profile) ? (
+              <p class="hint">
+                <a href={`/${lang}/for-me`}>{t('continue')}</a>
+              </p>
+            ) : null}
+          </form>
+        </div>
+      </section>
+      <section class="sec">
+        <div class="wrap stack-l">
+          <div class="stack-s">
+            <h2>{t('open')}</h2>
+            <p class="mut">{all === 0 ? t('none') : t('openNote')}</p>
+          </div>
+          <ul class="figs plain">
+            {countries.map((country) => (
+              <li>
+                <b>{number(lang, open[country])}</b>
+                <span class="mut">{t('jobs', { count: open[country] })}</span>
+                <br />
+                <a href={`/${lang}/jobs?country=${country}`}>{t(`see${country}`)}</a>
+              </li>
+            ))}
+          </ul>
+          {examples > 0 ? <Note kind="attention" icon="info">{t(examples >= all ? 'examples' : 'someExamples')}</Note> : null}
+        </div>
+      </section>
+      <section class="wrap side">
+        <div class="stack-l">
+          <h2>{t('how')}</h2>
+          <ol class="how">
+            {([1, 2, 3] as const).map((n) => (
+              <li>
+                <h3>{t(`step${n}`)}</h3>
+                <p>{t(`step${n}Text`)}</p>
+              </li>
+            ))}
+          </ol>
+        </div>
+        <aside class="card stack">
+          <h2>{t('honest')}</h2>
+          <p>{t('honestText')}</p>
+          <p>
+            <a href={`/${lang}/about/matching`}>{t('honestLink')}</a>
+          </p>
+        </aside>
+      </section>
+    </>
+  );
+  return { title: t('title'), body, description: t('lead'), status: failed ? 422 : 200, personal: failed !== null || visit !== null };
+}
+
+export const page = definePage({
+  path: '/',
+  get: (request) => view(request, null),
+  async post(request) {
+    const { app, lang, form, drawer } = request;
+    const t = words.in(lang);
+    const chosen = /^(\w+):(.+)$/.exec(form.get('starter') ?? '');
+    const text = (chosen?.[2] ?? form.get('say') ?? '').trim().slice(0, MOST_LETTERS);
+    const tongue = chosen && isLanguage(chosen[1]!) ? chosen[1] : lang;
+    if (text === '') return view(request, { text: '', problem: t('empty'), nearest: [] });
+    const taxonomy = await taxonomyOf(app);
+    const heard = readSentence(text, tongue, taxonomy);
+    if (heard.occupations.length + heard.skills.length === 0) {
+      const near = (['occupation', 'skill'] as const).flatMap((kind) => taxonomy.linker.rank(text, tongue, kind, 4)).filter((c) => c.score >= 0.15);
+      return view(request, { text, problem: t('notUnderstood'), nearest: [...new Set(near.map((c) => taxonomy.label(c.concept, lang)))].slice(0, 6) });
+    }
+    const visit: Visit = {
+      profile: {
+        ...emptyProfile,
+        occupations: heard.occupations.map((o) => ({ text: o.text, lang: o.lang })),
+        skills: heard.skills.map((s) => ({ text: s.text, lang: s.lang })),
+        languages: heard.languages.flatMap((l) => (l.level ? [{ lang: l.lang, level: l.level as 'B1' }] : [])),
+        ...(heard.licences.length > 0 ? { licences: heard.licences.map((l) => licenceText(taxonomy, l.id)) } : {}),
+        ...(heard.home ? { home: heard.home.municipality } : {}),
+        ...(heard.experienceYears === null ? {} : { experienceYears: heard.experienceYears }),
+      },
+      unread: heard.unread,
+      levels: heard.languages.flatMap((l) => (l.level ? [] : [l.lang])),
+    };
+    if (!saveVisit(drawer, visit)) return view(request, { text, problem: t('notUnderstood'), nearest: [] });
+    return { redirect: `/${lang}/you` };
+  },
+  samples: async () => ['/'],
+});

@@ -1,0 +1,124 @@
+import { type App, type Language, oneLine, service } from '#platform';
+import { taxonomyOf } from '#taxonomy';
+import { type KeptVacancy, openEssences, readVacancies } from '#vacancies';
+import { ALGORITHM } from './constants.ts';
+import { explain, type Gap, type Reason } from './explain.ts';
+import { findMatches, reasonsOf } from './match.ts';
+import { type Person, preparePerson } from './person.ts';
+import type { Profile } from './profile.ts';
+import { type Snapshot, SnapshotBuilder } from './snapshot.ts';
+
+export type SnapshotHolder = { current: Snapshot; builtAt: Date; readonly rebuild: () => Promise<Snapshot> };
+
+/** Reads every open ad's essence into a snapshot. */
+async function buildSnapshot(app: App): Promise<Snapshot> {
+  const builder = new SnapshotBuilder(await taxonomyOf(app));
+  for await (const rows of openEssences(app)) for (const row of rows) builder.add(row);
+  return builder.build();
+}
+
+/** Wait for news to settle before building again: an import announces itself once, several may follow each other. */
+const SETTLE_MS = 150;
+
+const holderOf = service(async (app: App): Promise<SnapshotHolder> => {
+  let building: Promise<Snapshot> | null = null;
+  let again = false;
+  const holder: SnapshotHolder = {
+    current: await buildSnapshot(app),
+    builtAt: app.clock.now(),
+    rebuild: async () => {
+      if (building) {
+        again = true;
+        return building;
+      }
+      building = buildSnapshot(app);
+      try {
+        // One reference is swapped; whoever asks meanwhile keeps the snapshot they began with.
+        holder.current = await building;
+        holder.builtAt = app.clock.now();
+        return holder.current;
+      } finally {
+        building = null;
+        if (again) {
+          again = false;
+          later();
+        }
+      }
+    },
+  };
+  let timer: NodeJS.Timeout | undefined;
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => holder.rebuild().catch((problem) => app.log.error({ reason: oneLine(problem) }, 'matching index not rebuilt')), SETTLE_MS);
+    timer.unref();
+  };
+  await app.database.listen('vacancies', later);
+  return holder;
+});
+
+/** All open ads as this process knows them; swapped when an import, on whichever node, announces itself. */
+export async function snapshotOf(app: App): Promise<Snapshot> {
+  const holder = await holderOf(app);
+  // A taxonomy that was imported meanwhile has other concept numbers.
+  if (holder.current.taxonomy !== (await taxonomyOf(app))) return holder.rebuild();
+  return holder.current;
+}
+
+export const rebuildSnapshot = async (app: App): Promise<Snapshot> => (await holderOf(app)).rebuild();
+
+export type Match = Readonly<{
+  vacancy: Readonly<{ id: string; source: string; sourceId: string; title: string; employer: string; country: string | null; municipality: string | null; url: string | null; deadline: string | null }>;
+  score: number;
+  reasons: readonly Reason[];
+  gaps: readonly Gap[];
+  /** Tax, insurance and licence in short, from the border room; null until it stands. */
+  border: null;
+}>;
+
+/** A match with what a page needs to show it. */
+export type ShownMatch = Readonly<{ match: Match; vacancy: KeptVacancy }>;
+
+/** Makes a profile ready for the present snapshot. */
+export async function personFor(app: App, profile: Profile, lang: Language): Promise<{ person: Person; snapshot: Snapshot }> {
+  const snapshot = await snapshotOf(app);
+  return { person: preparePerson(profile, snapshot, app.clock.today(), lang), snapshot };
+}
+
+/** Reasons and gaps of these ads for a person, in words and with the ad's own words as evidence; ads that closed meanwhile are left out. */
+export async function explainMatches(app: App, person: Person, snapshot: Snapshot, ids: readonly string[], lang: Language): Promise<ShownMatch[]> {
+  const kept = await readVacancies(app, ids);
+  return ids.flatMap((id) => {
+    const vacancy = kept.get(id);
+    const document = snapshot.numberOf(id);
+    if (!vacancy?.ad || vacancy.status !== 'open' || document === undefined) return [];
+    const { score, findings } = reasonsOf(snapshot, person, document);
+    const { reasons, gaps } = explain(findings, vacancy.reading, person.profile, snapshot.taxonomy, lang);
+    const place = vacancy.municipality && vacancy.country ? snapshot.taxonomy.places.find(`${vacancy.country}/${vacancy.municipality}`) : null;
+    const match: Match = {
+      vacancy: {
+        id,
+        source: vacancy.source,
+        sourceId: vacancy.sourceId,
+        title: vacancy.ad.texts[0].title,
+        employer: vacancy.ad.employer.name,
+        country: vacancy.country,
+        municipality: place ? `${place.country}/${snapshot.taxonomy.places.nameIn(place, '')}` : null,
+        url: vacancy.ad.url,
+        deadline: vacancy.ad.deadline.date,
+      },
+      score,
+      reasons,
+      gaps,
+      border: null,
+    };
+    return [{ match, vacancy }];
+  });
+}
+
+/** The answer of `match`: the best open ads for a profile, with reasons and gaps. */
+export async function matchProfile(app: App, profile: Profile, options: { limit: number; lang: Language }): Promise<{ algorithm: string; matches: Match[] }> {
+  const { person, snapshot } = await personFor(app, profile, options.lang);
+  const found = findMatches(snapshot, person, { today: app.clock.today(), limit: options.limit });
+  const shown = await explainMatches(app, person, snapshot, found.map((f) => f.id), options.lang);
+  return { algorithm: ALGORITHM, matches: shown.map((s) => s.match) };
+}
