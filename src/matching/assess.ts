@@ -202,31 +202,39 @@ export function assess(snapshot: Snapshot, person: Person, document: number, tel
       const need = payload & 15;
       const orExperience = (payload & 16) !== 0;
       const isco = Array.from({ length: count }, (_, a) => snapshot.demands[first + a]!);
-      const field = isco.length === 0 || isco.some((code) => person.fields.has(code));
+      // Where the ad names no field we know, a training for the person's own trade fits a job of that trade; else we cannot tell.
+      const field = isco.length > 0 ? isco.some((code) => person.fields.has(code)) : close && (payload & 32) === 0;
+      const otherField = isco.length > 0 && !field;
       const detail = (): Detail => ({ of: 'qualification', need, have: person.education, isco });
       const stands = orExperience && close && (person.experienceYears ?? 0) >= 2;
       if (!person.qualificationsSaid) say('qualification', 'unknown', 0, must, false, index, detail);
       else if ((person.education >= Math.max(need, isco.length > 0 ? 2 : 0) && field) || stands)
         say('qualification', 'met', award(must ? points.QUALIFICATION_MET : points.QUALIFICATION_MET / 2), must, false, index, detail);
-      else if (person.education === 0 || (field && close)) say('qualification', 'unknown', 0, must, false, index, detail);
+      else if (person.education === 0 || (person.education >= need && !otherField)) say('qualification', 'unknown', 0, must, false, index, detail);
       else say('qualification', orExperience ? 'learnable' : 'unmet', must ? (orExperience ? points.QUALIFICATION_LACKING / 3 : points.QUALIFICATION_LACKING) : 0, must, must && !orExperience, index, detail);
     } else if (kind === 'experience') {
-      const need = payload === 0 ? null : payload - 1;
+      const need = (payload & 127) === 0 ? null : (payload & 127) - 1;
+      const leading = (payload & 128) !== 0;
       const have = person.experienceYears;
       const detail = (): Detail => ({ of: 'experience', need, have });
-      if (have === null || !close) say('experience', 'unknown', 0, must, false, index, detail);
+      // What was told is experience of one's own trade: in another it counts as none, of leading it says nothing.
+      if (have === null || leading || (close && need === null && have < 2)) say('experience', 'unknown', 0, must, false, index, detail);
+      else if (!close && tie >= points.NEIGHBOUR / 2) say('experience', 'unknown', 0, must, false, index, detail);
+      else if (!close) say('experience', must ? 'unmet' : 'unknown', must ? points.EXPERIENCE_SHORT : 0, must, must, index, () => ({ of: 'experience', need, have: 0 }));
       else if (have >= (need ?? 1)) say('experience', 'met', award(must ? points.EXPERIENCE_MET : points.EXPERIENCE_MET / 2), must, false, index, detail);
       else say('experience', 'unmet', must ? points.EXPERIENCE_SHORT : 0, must, must && (need ?? 1) - have >= 1, index, detail);
     } else say('citizenship', 'unknown', 0, must, false, index, () => ({ of: 'citizenship', what: payload === 1 ? 'clearance' : 'citizenship' }));
   }
 
-  // ---- what the law of the work country asks, also where the ad is silent
+  // ---- what the law of the work country asks, also where the ad is silent (papers such as driving classes stand in the ad)
   if (country !== null)
     for (let i = from; i < to; i++) {
       const packed = snapshot.occupations[i]!;
       if ((packed & 127) < 70) continue;
       const concept = taxonomy.concepts[packed >>> 7]!;
-      for (const p of taxonomy.professionsOf(concept)) if (p.countries[country].regulated) profession(numbering.professions.get(p.id)!, -1, true, true);
+      // Where the job itself is known, its unit group adds other jobs' laws.
+      if (concept.kind === 'group' && finer(snapshot, from, to, concept.isco)) continue;
+      for (const p of taxonomy.professionsOf(concept)) if (p.countries[country].regulated && p.countries[country].kind !== 'certificate') profession(numbering.professions.get(p.id)!, -1, true, true);
     }
 
   // ---- extent and start
@@ -242,6 +250,16 @@ export function assess(snapshot: Snapshot, person: Person, document: number, tel
     say('start', early ? 'unmet' : 'met', early ? points.START_TOO_EARLY : 0, false, false, -1, () => ({ of: 'start', day: start }));
   }
   return total;
+}
+
+/** Whether a job of this unit group stands beside the group in an ad. */
+function finer(snapshot: Snapshot, from: number, to: number, isco: string | null): boolean {
+  for (let i = from; i < to; i++) {
+    const packed = snapshot.occupations[i]!;
+    const concept = snapshot.taxonomy.concepts[packed >>> 7]!;
+    if (concept.kind === 'occupation' && concept.isco === isco && (packed & 127) >= 70) return true;
+  }
+  return false;
 }
 
 /** What met demands may add together: the engine's bound less place, extent and rounding. */

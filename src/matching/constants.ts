@@ -11,7 +11,7 @@ export const SAME_GROUP = 34;
 /** A job that shares skills with one the person named: this much at full overlap, in proportion below. */
 export const NEIGHBOUR = 24;
 /** Overlap of weighted skills below which two jobs are not called neighbours. */
-export const NEIGHBOUR_FROM = 0.22;
+export const NEIGHBOUR_FROM = 0.12;
 /** A job of the same ISCO minor group (three digits), when nothing closer is known. */
 export const SAME_MINOR_GROUP = 8;
 

@@ -65,8 +65,8 @@ const CEFR = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2'];
 /**
  * Demands as numbers: a head `kind << 29 | must << 28 | count << 20 | payload`, then `count` words.
  * language: words `language << 4 | level` (0 = unsaid) · licence: payload 1 = can be taken later; words are licence
- * numbers · recognition: payload = profession · qualification: payload `level + 1 | orExperience << 4`; words are ISCO
- * groups · experience: payload years + 1, 0 = unsaid · citizenship: payload 1 = clearance.
+ * numbers · recognition: payload = profession · qualification: payload `level + 1 | orExperience << 4 | fieldNamed << 5`; words are ISCO
+ * groups · experience: payload `years + 1 | leading << 7`, 0 = unsaid · citizenship: payload 1 = clearance.
  */
 export function packDemands(demands: EssenceRow['essence']['demands'], numbering: Numbering, push: (word: number) => void): void {
   for (const demand of demands) {
@@ -85,10 +85,10 @@ export function packDemands(demands: EssenceRow['essence']['demands'], numbering
         break;
       case 'qualification':
         words = demand.isco.map(Number);
-        payload = (demand.level === null ? 0 : LEVELS.indexOf(demand.level) + 1) | (demand.orExperience ? 16 : 0);
+        payload = (demand.level === null ? 0 : LEVELS.indexOf(demand.level) + 1) | (demand.orExperience ? 16 : 0) | (demand.fieldNamed ? 32 : 0);
         break;
       case 'experience':
-        payload = demand.years === null ? 0 : Math.min(60, Math.round(demand.years)) + 1;
+        payload = (demand.years === null ? 0 : Math.min(60, Math.round(demand.years)) + 1) | (demand.leading ? 128 : 0);
         break;
       case 'citizenship':
         payload = demand.what === 'clearance' ? 1 : 0;

@@ -66,12 +66,14 @@ export function stem(word: string, lang: string): string {
   const known = stems.get(key);
   if (known !== undefined) return known;
   let cut = word;
-  const keep = lang === 'fi' ? 4 : 4;
+  const keep = 4;
   // Finnish stacks endings (taloissamme), so two rounds; the others one.
   for (let round = 0; round < (lang === 'fi' ? 2 : 1); round++) {
     const ending = list.find((e) => cut.length - e.length >= keep && cut.endsWith(e));
     if (!ending) break;
     cut = cut.slice(0, -ending.length);
+    // Consonant gradation: kortti – kortin, kauppa – kaupan. Both sides lose the second of two.
+    if (lang === 'fi') cut = cut.replace(/([ptk])\1$/, '$1');
   }
   if (stems.size > 200_000) stems.clear();
   stems.set(key, cut);
@@ -80,10 +82,10 @@ export function stem(word: string, lang: string): string {
 
 export type Token = Readonly<{ text: string; start: number; end: number }>;
 
-/** The words of a text with their places in it (UTF-16 offsets into the original). */
+/** The words of a text (a hyphen parts two) with their places in it (UTF-16 offsets into the original). */
 export function tokens(text: string): Token[] {
   const found: Token[] = [];
-  for (const match of text.matchAll(/[\p{L}\p{M}\p{N}]+(?:[+#]+|(?:[.'’-][\p{L}\p{M}\p{N}]+)*)/gu)) {
+  for (const match of text.matchAll(/[\p{L}\p{M}\p{N}]+(?:[+#]+|(?:[.'’][\p{L}\p{M}\p{N}]+)*)/gu)) {
     found.push({ text: match[0].normalize('NFC').toLowerCase(), start: match.index, end: match.index + match[0].length });
   }
   return found;

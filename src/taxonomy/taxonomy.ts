@@ -149,8 +149,7 @@ export function makeTaxonomy(own: BuiltIn, official: Official): Taxonomy {
   }
 
   const licencesOf = new Map(own.occupations.map((o) => [ownOccupations.get(o.id)!, o.licences] as const));
-  const professionsByGroup = new Map<string, RegulatedProfession[]>();
-  for (const profession of own.regulated) for (const isco of profession.isco) professionsByGroup.set(isco, [...(professionsByGroup.get(isco) ?? []), profession]);
+  const professionsOf = linkProfessions(own.regulated);
   const places = makePlaces(own);
   const names = new Map(own.languages.map((l) => [l.lang, l.names]));
   const none: readonly never[] = [];
@@ -197,8 +196,52 @@ export function makeTaxonomy(own: BuiltIn, official: Official): Taxonomy {
     licencesOf: (occupation) => licencesOf.get(occupation) ?? none,
     label,
     languageName: (tag, lang) => names.get(tag)?.[lang]?.[0] ?? names.get(tag)?.en?.[0] ?? tag,
-    professionsOf: (concept) => (concept.isco ? (professionsByGroup.get(concept.isco) ?? none) : none),
+    professionsOf,
   };
+}
+
+/** A compound that ends in a profession's name is of that profession (industrielektriker); shorter names end too many words. */
+const SHORTEST_TAIL = 9;
+
+/**
+ * Which regulated professions a concept belongs to: by name within its part of ISCO, because one unit group holds
+ * regulated and free jobs side by side (undersköterska and vårdbiträde).
+ */
+function linkProfessions(regulated: readonly RegulatedProfession[]): (concept: Concept) => readonly RegulatedProfession[] {
+  const known = new Map<Concept, readonly RegulatedProfession[]>();
+  const entries = regulated.map((profession) => ({
+    profession,
+    minor: new Set(profession.isco.map((code) => code.slice(0, 3))),
+    names: Object.entries(profession.names).flatMap(([lang, list]) => list.map((name) => ({ lang, name: normalise(name) }))),
+  }));
+  return (concept) => {
+    const made = known.get(concept);
+    if (made) return made;
+    let found: RegulatedProfession[] = [];
+    if (concept.isco && concept.kind !== 'skill') {
+      const labels = concept.labels.filter((l) => l.origin === 'own' || l.main).map((l) => ({ lang: l.lang, text: normalise(l.text), main: l.main }));
+      found = entries
+        .filter(({ profession, minor, names }) =>
+          concept.kind === 'group'
+            ? profession.isco.includes(concept.isco!) && names.some((n) => labels.some((l) => l.lang === n.lang && l.text === n.name))
+            : minor.has(concept.isco!.slice(0, 3)) && bears(labels, names),
+        )
+        .map(({ profession }) => profession);
+      // A unit group that holds several professions says of none that it is meant.
+      if (concept.kind === 'group' && found.length > 1) found = found.filter((p) => p.isco[0] === concept.isco).slice(0, 1);
+    }
+    known.set(concept, found);
+    return found;
+  };
+}
+
+type Named = { lang: string; text: string; main: boolean };
+
+/** A job bears a profession's name when one of its shown names is or ends in it, or when everyday names agree in two languages. */
+function bears(labels: readonly Named[], names: readonly { lang: string; name: string }[]): boolean {
+  const shown = labels.filter((l) => l.main);
+  if (names.some((n) => shown.some((l) => l.lang === n.lang && (l.text === n.name || (n.name.length >= SHORTEST_TAIL && l.text.endsWith(n.name)))))) return true;
+  return new Set(names.filter((n) => labels.some((l) => l.lang === n.lang && l.text === n.name)).map((n) => n.lang)).size >= 2;
 }
 
 function versionOf(official: Official): string[] {

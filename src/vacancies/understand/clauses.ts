@@ -90,7 +90,7 @@ export function segmentsOf(text: string): Segment[] {
 export const segmentAt = (segments: readonly Segment[], at: number): Segment => segments.find((s) => at >= s.start && at < s.end) ?? segments[0]!;
 
 const MERIT =
-  unicode(/\b(?:merit\w*|plus(?:s|sa|saa|sat)?|fördel\w*|fordel\w*|gärna|gjerne|önskvär\w*|ønskelig\w*|ønskje\w*|önskemål|ønske|uppskatta\w*|positivt|edu(?:ksi|ksesi|llista|llinen)|etu(?:na)?|arvost\w*|plussaa|toivotta\w*|toivomme|vektlegg\w*|advantage\w*|bonus|benefi\w*|desirable|preferred|preferably|an asset|nice to have|appreciated|welcome|välkomna\w*)\b/i);
+  unicode(/\b(?:merit\w*|plus(?:s|sa|saa|sat)?|fördel\w*|fordel\w*|gärna|gjerne|önskvär\w*|ønskelig\w*|ønskje\w*|önskemål|ønske|uppskatta\w*|positivt|edu(?:ksi|ksesi|llista|llinen)|etu(?:na)?|arvost\w*|plussaa|toivotta\w*|toivomme|vektlegg\w*|advantage\w*|bonus|benefi\w*|desirable|preferred|preferably|an asset|nice to have|appreciated|welcome|välkomna\w*|(?:är|er) bra|bra att (?:ha|kunna)|kjekt|lønnstillegg|lönetillägg|palkanlisä\w*|kielilisä\w*|lisäpalk\w*)\b/i);
 const NOT_ASKED =
   unicode(/\b(?:in(?:te|get|ga)\s+(?:\w+\s+){0,2}(?:krav|krävs|nödvändig\w*|måste|tvång)|krävs\s+(?:inte|ej|inga)|(?:är|er)\s+(?:inte|ikke|ikkje)\s+(?:ett\s+|et\s+|eit\s+)?(?:krav|nödvändig\w*|nødvendig\w*)|ikke\s+(?:et\s+)?krav|kreves\s+ikke|ingen\s+krav|inga?\s+krav|utan\s+krav|uten\s+krav|ei\s+(?:ole\s+)?(?:vaadi\w*|edellyt\w*|välttämät\w*|tarvi\w*)|et\s+tarvitse|not\s+(?:a\s+)?(?:required|requirement|necessary|needed|mandatory)|no\s+(?:\w+\s+){0,3}(?:required|needed|necessary)|don'?t\s+need|behöver\s+(?:inte|ej)|trenger\s+(?:ikke|ikkje))\b/i);
 const MUST = unicode(/\b(?:krav|kräv\w*|krever\w*|kreves|kravet|måste|må|ska|skal|skall|behöver|förutsätt\w*|nödvändig\w*|nødvendig\w*|forutsett\w*|edellyt\w*|vaadi\w*|vaatimu\w*|vaatii|pakolli\w*|välttämät\w*|pitää|tulee|require\w*|must|need\w*|mandatory|essential|necessary)\b/i);
@@ -118,8 +118,11 @@ export function weight(clause: Clause, at: number, length: number): 'must' | 'me
   return clause.section === 'merits' && !MUST.test(segment.text) ? 'merit' : 'must';
 }
 
+/** "A, B och C är meriterande" is one list; "sujuva suomi, ruotsi eduksi" is two things. */
+const JOINED = /\s(?:och|og|ja|and|samt|sekä)\s/i;
+
 /** Whether the items of a list are short names: then what is said at its end holds for all. */
-const shortItems = (list: string): boolean => list.split(/,|\b(?:och|og|ja|and|samt|sekä)\b/).every((item) => item.trim().split(/\s+/).length <= 4);
+const shortItems = (list: string): boolean => (!list.includes(',') || JOINED.test(list)) && list.split(/,|\b(?:och|og|ja|and|samt|sekä)\b/).every((item) => item.trim().split(/\s+/).length <= 4);
 
 /** The words of a clause as evidence: the clause itself, cut to what can be shown. */
 export function quote(clause: Clause, from = 0, to = clause.text.length): Evidence {

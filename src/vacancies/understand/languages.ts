@@ -4,7 +4,7 @@ import { unicode } from './unicode.ts';
 import { type Clause, quoteAround, segmentAt, segmentsOf, weight } from './clauses.ts';
 
 type LanguageDemand = Extract<Demand, { kind: 'language' }>;
-type Found = { lang: string; at: number; length: number; compound: boolean };
+type Found = { lang: string; at: number; length: number; compound: boolean; finnish: boolean };
 
 // How a language is named in ads, by the language of the ad. Compounds such as "norskkunnskaper" count as the name.
 const STEM: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -40,8 +40,8 @@ const LEVELS: readonly (readonly [Cefr, RegExp])[] = [
   ['C2', unicode(/modersmål|morsmål|äidinkiel(?!en ja kirj)|native|på modersmålsnivå/i)],
   ['C1', unicode(/obehindra\w*|flytande|flytende|utmärkt\w*|utmerk\w*|utmerka|mycket go\w*|svært go\w*|meget go\w*|særs go\w*|veldig go\w*|suju\w*|erinomai\w*|erittäin hyv\w*|virheet\w*|fluen\w*|excellent|very good|perfect|advanced|full professional|impeccable|concise/i)],
   ['B2', unicode(/\bgod[aet]?\b|\bgode\b|\bgodt\b|\bbra\b|behärsk\w*|behersk\w*|\bväl\b|tal och skrift|tal som (?:i )?skrift|skrift och tal|(?:skriftlig\w*|skriftleg\w*)\s+(?:og|eller|som|og)\s+munt\w*|munt\w*\s+(?:og|som|og)\s+(?:skriftlig\w*|skriftleg\w*)|\bhyv\w*|riittäv\w*|suullis\w* ja kirjallis\w*|\bgood\b|strong|solid|professional|written and (?:spoken|oral|verbal)|(?:spoken|oral|verbal) and written|both in writing|business/i)],
-  ['B1', unicode(/förstå\w*|forstå\w*|kommunicera\w*|kommunisere\w*|göra dig förstådd|gjøre deg forstått|snakk\w*|tal(?:a|ar)\b|prata\w*|arb[ae][it]\w*språk\w*|tyydyttäv\w*|kohtuulli\w*|puhu\w*|ymmärr\w*|työkiel\w*|conversational|working knowledge|intermediate|understand|communicate|working language|speak|vardags\w*|hverdags\w*/i)],
-  ['A2', unicode(/grundläggande|grunnleggende|enkel\w*|enklare|perus\w*|auttav\w*|välttäv\w*|alke\w*|basic\w*|some knowledge|a little|elementary|lite\b|litt\b/i)],
+  ['B1', unicode(/kommunicera\w*|kommunisere\w*|göra dig förstådd|gjøre deg forstått|snakk\w*|tal(?:a|ar)\b|prata\w*|arb[ae][it]\w*språk\w*|tyydyttäv\w*|kohtuulli\w*|puhu\w*|työkiel\w*|lese\b|läsa\b|skriv\w*|kirjoit\w*|conversational|working knowledge|intermediate|communicate|working language|speak|vardags\w*|hverdags\w*/i)],
+  ['A2', unicode(/förstå\w*|forstå\w*|ymmärr\w*|understand\w*|grundläggande|grunnleggende|enkel\w*|enklare|perus\w*|auttav\w*|välttäv\w*|alke\w*|basic\w*|some knowledge|a little|elementary|lite\b|litt\b/i)],
 ];
 
 const scandinavianText = (lang: string) => lang === 'sv' || lang === 'nb' || lang === 'nn' || lang === 'da';
@@ -93,8 +93,8 @@ function mentionsIn(clause: Clause, adLang: string): Found[] {
   const groups = adLang === 'fi' ? ['finnish', 'english'] : adLang === 'en' ? ['english'] : ['scandinavian', 'english'];
   const found: Found[] = [];
   for (const group of scandinavianText(adLang) || adLang === 'fi' || adLang === 'en' ? groups : ['scandinavian', 'finnish', 'english'])
-    for (const [lang, pattern] of patterns(group)) for (const hit of text.matchAll(pattern)) found.push({ lang, at: hit.index, length: hit[0].length, compound: /språk|kun{1,2}skap|kiel|talande|talende|speaking/.test(hit[0]) });
-  for (const hit of text.matchAll(SCANDINAVIAN)) found.push({ lang: 'scandinavian', at: hit.index, length: hit[0].length, compound: /språk|language|kiel/.test(hit[0]) });
+    for (const [lang, pattern] of patterns(group)) for (const hit of text.matchAll(pattern)) found.push({ lang, at: hit.index, length: hit[0].length, finnish: group === 'finnish', compound: /språk|kun{1,2}skap|kiel|talande|talende|speaking/.test(hit[0]) });
+  for (const hit of text.matchAll(SCANDINAVIAN)) found.push({ lang: 'scandinavian', at: hit.index, length: hit[0].length, finnish: false, compound: /språk|language|kiel/.test(hit[0]) });
   const sorted = found.sort((a, b) => a.at - b.at || b.length - a.length).filter((m, i, all) => !all.slice(0, i).some((o) => m.at < o.at + o.length && m.at + m.length <= o.at + o.length && o !== m));
   return sorted.filter((mention) => isLanguageUse(clause, mention, sorted));
 }
@@ -110,7 +110,9 @@ function isLanguageUse(clause: Clause, mention: Found, all: readonly Found[]): b
   if (clause.field === 'title') return false; // a title names a language only in a compound ("suomenkielinen", "Finnish speaking")
   const word = /^\s*-?\s*([\p{L}]+)/u.exec(after)?.[1]?.toLowerCase() ?? '';
   // The name rules a noun of its own: law, nature, a licence, a company …
-  const ruled = /^(?!\s*[,.;:)/])\s+\p{L}/u.test(after) && !/^(?:och|og|eller|ja|tai|and|or|samt|sekä|i|in|på|er|är|on|is|språk\w*|språkkunskap\w*|kunskap\w*|kunnskap\w*|kiel\w*|muntlig\w*|munnleg\w*|skriftlig\w*|skriftleg\w*|både|both|flytande|flytende|obehindrat|väl|godt|bra|sujuv\w*|hyv\w*|languages?|skills?|proficien\w*|speak\w*|tillräckligt|nok|tilsvarende|motsvarande|minst|minimum|vähintään|at|level|nivå|taso\w*|som|for|för|til|till|med|with|to|since|då|fordi|koska|because|taito\w*|taid\w*|osaa\w*|eduksi|meriterande|krävs|kreves|vaaditaan|required|preferred|text|tekst|must|tekniske|eller)$/i.test(word);
+  // Finnish tells language from adjective by its endings; only the genitive ("suomen laki") needs its noun.
+  const genitive = mention.finnish && /n$/i.test(text.slice(mention.at, mention.at + mention.length));
+  const ruled = (!mention.finnish || genitive) && /^(?!\s*[,.;:)/])\s+\p{L}/u.test(after) && !/^(?:och|og|eller|ja|tai|and|or|samt|sekä|i|in|på|er|är|on|is|språk\w*|språkkunskap\w*|kunskap\w*|kunnskap\w*|kiel\w*|muntlig\w*|munnleg\w*|skriftlig\w*|skriftleg\w*|både|both|flytande|flytende|obehindrat|väl|godt|bra|sujuv\w*|hyv\w*|languages?|skills?|proficien\w*|speak\w*|tillräckligt|nok|tilsvarende|motsvarande|minst|minimum|vähintään|at|level|nivå|taso\w*|som|for|för|til|till|med|with|to|since|då|fordi|koska|because|taito\w*|taid\w*|osaa\w*|eduksi|meriterande|krävs|kreves|vaaditaan|required|preferred|text|tekst|must|tekniske|aksepter\w*|accepter\w*|går|holder|räcker|funker|fungerar|duger|välkomn\w*)$/i.test(word);
   const verb = /forstå|förstå|lese|läsa|skrive|skriva|snakke|tala|behersk|behärsk|read|write|speak|understand|puhu|kirjoit|ymmärr/i.test(before.slice(-60));
   if (ruled && !verb) return false;
   if (CUE.test(text) || ALONE.test(text)) return true;
@@ -119,6 +121,9 @@ function isLanguageUse(clause: Clause, mention: Found, all: readonly Found[]): b
 }
 
 const OR = unicode(/(?:\beller\b|\btai\b|\bor\b|\/|\balternativt\b|\boch\/eller\b|\bog\/eller\b|\bja\/tai\b|\band\/or\b)/i);
+
+/** "Suomella pärjää, meänkieli käy hyvin"; "svensk eller dansk aksepteres": as good as what was named before. */
+const ALSO_FINE = unicode(/\bkäy\b|\briittää\b|går (?:också |också |även |även )?bra|går fint|aksepter\w*|accepter\w*|funker|fungerar|duger|is (?:also )?(?:fine|ok|accepted|enough)|are (?:also )?(?:fine|accepted)|like gjerne|holder\b/i);
 
 /** Languages that stand for one another ("svenska, norska eller danska") in one group; others alone. */
 function grouped(clause: Clause, mentions: readonly Found[]): Found[][] {
@@ -137,7 +142,8 @@ function grouped(clause: Clause, mentions: readonly Found[]): Found[][] {
       }
       return false;
     };
-    const joined = previous && between.length < 45 && !/[.;]/.test(between) && (OR.test(between) || (/^\s*,/.test(between) && listEndsInOr()));
+    const segment = segmentAt(segmentsOf(clause.text), mention.at);
+    const joined = previous && between.length < 45 && !/[.;]/.test(between) && (OR.test(between) || (/^\s*,/.test(between) && listEndsInOr()) || (ALSO_FINE.test(segment.text) && segment.start > previous.at));
     if (joined) current.push(mention);
     else {
       if (current.length) groups.push(current);
@@ -161,7 +167,11 @@ function levelOf(clause: Clause, mention: Found, all: readonly Found[]): Cefr | 
   const anywhere = [...text.matchAll(/\b([ABC][12])\b/g)];
   if (anywhere.length === 1 && cefr.includes(anywhere[0]![1] as Cefr)) return anywhere[0]![1] as Cefr;
   const segment = segmentAt(segmentsOf(text), mention.at);
-  const own = strongest(text.slice(Math.max(segment.start, index > 0 && OR.test(text.slice(from, mention.at)) ? from : segment.start), segment.end));
+  // "Norsk, svensk eller god engelsk": an adjective behind the "or" belongs to the next language.
+  const gap = text.slice(mention.at + mention.length, to);
+  const ownEnd = index + 1 < all.length ? /\s(?:eller|tai|or|och|og|ja|and|samt|sekä)\s+\p{L}/iu.exec(gap)?.index : undefined;
+  const begin = Math.max(segment.start, index > 0 ? from : segment.start);
+  const own = strongest(text.slice(begin, ownEnd === undefined ? segment.end : Math.min(segment.end, mention.at + mention.length + ownEnd)));
   if (own) return own;
   // A list shares what was said at its head ("goda kunskaper i svenska, engelska och finska") or its tail ("svenska, norska eller danska i tal och skrift").
   if (index > 0 && /^\s*(?:,|och|og|ja|and|samt|sekä|både|eller|tai|or|\s)*$/i.test(text.slice(from, mention.at))) return levelOf(clause, all[index - 1]!, all.slice(0, index));

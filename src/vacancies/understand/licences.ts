@@ -3,6 +3,7 @@ import type { Demand } from '../reading.ts';
 import type { NormalisedAd } from '../vacancy.ts';
 import { type Clause, quoteAround, weight } from './clauses.ts';
 import { namesIn } from './finders.ts';
+import { RECOGNISED } from './training.ts';
 import { unicode } from './unicode.ts';
 
 type LicenceDemand = Extract<Demand, { kind: 'licence' }>;
@@ -28,8 +29,10 @@ export function readLicences(ad: NormalisedAd, clauses: readonly Clause[], taxon
     if (clause.section === 'offer' || clause.field === 'title') continue;
     for (const { ids, at, length } of drivingIn(clause.text)) push(clause, ids, at, length);
     if (clause.section === 'tasks' || !(PAPER.test(clause.text) || clause.section === 'demands' || clause.section === 'merits')) continue;
+    for (const { ids, at, length } of shortened(clause.text, taxonomy)) push(clause, ids, at, length);
     for (const mention of taxonomy.licences.find(clause.text, namesIn(lang))) {
       const licence = mention.what;
+      if (licence.kind === 'authorisation' && !licence.clearance && RECOGNISED.test(clause.text)) continue; // read as recognition of a profession
       if (licence.kind === 'driving' && DRIVING.test(clause.text.slice(mention.start, mention.end))) continue; // read above, with its class
       // Several licences of one name ("truckkort A och B") are one demand.
       push(clause, [licence.id], mention.start, mention.end - mention.start);
@@ -41,6 +44,16 @@ export function readLicences(ad: NormalisedAd, clauses: readonly Clause[], taxon
     demands.push({ kind: 'licence', anyOf: ids, later: LATER.test(clause.text), must: strength === 'must', evidence: [quoteAround(clause, at, length)] });
   }
   return merged(demands);
+}
+
+/** "Työturvallisuus- ja tulityökortti": the first of two compounds that share their end. */
+function shortened(text: string, taxonomy: Taxonomy): { ids: string[]; at: number; length: number }[] {
+  const found: { ids: string[]; at: number; length: number }[] = [];
+  for (const m of text.matchAll(/(?<!\p{L})(\p{L}{3,})-,?\s+(?:ja|sekä|tai|och|samt|eller|og)\s+\p{L}+?(kortti|kortin|korttia|kortit|körkort|kort|bevis|intyg|passi|utbildning|pätevyys|sertifikat|certifikat|kurs)(?!\p{L})/giu)) {
+    const ids = taxonomy.licences.link(`${m[1]}${m[2]!.replace(/^kort(?:in|tia|it)$/i, 'kortti')}`);
+    if (ids.length > 0) found.push({ ids: ids.slice(0, 1), at: m.index, length: m[1]!.length });
+  }
+  return found;
 }
 
 /** Driving classes named in a clause: `B-körkort`, `C- och CE-kort`, `førerkort klasse C/CE`, or just `körkort` (then B). */

@@ -53,7 +53,8 @@ export function readOccupations(ad: NormalisedAd, clauses: readonly Clause[], ta
       const weight = order === 0 ? 0.95 : 0.75;
       const concept = mention.what;
       const fits = codedGroups.size === 0 || codedGroups.has(concept.isco);
-      offer(concept, fits ? weight : weight * 0.6, 'title', quoteAround(title, mention.start, mention.end - mention.start));
+      // A name written out in the title stands even where the source's code says otherwise; short words may be chance.
+      offer(concept, fits || mention.end - mention.start >= 6 ? weight : weight * 0.6, 'title', quoteAround(title, mention.start, mention.end - mention.start));
     }
     if (mentions.length === 0 || coded.length > 0) {
       for (const part of titleParts(title.text))

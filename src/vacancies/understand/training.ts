@@ -10,7 +10,8 @@ type Qualification = Extract<Demand, { kind: 'qualification' }>;
 type Experience = Extract<Demand, { kind: 'experience' }>;
 type Citizenship = Extract<Demand, { kind: 'citizenship' }>;
 
-const RECOGNISED = unicode(/legitim\w*|\bleg\.|autoris\w*|laillist\w*|nimikesuoj\w*|skyddad\w* yrkestitel|skyddad titel|yrkestitel|godkjen\w*|godkänd\w* (?:av|som|utbildning)|behörig (?:sjuk|under|lär|för|som)|Valvira\w*|Socialstyrelsen\w*|Helsedirektorat\w*|lupa- ja valvontavirasto\w*|JulkiTerhik\w*|\bDSB\b|authori[sz]\w*|registered|licensed|rekisteröi\w*|gruppe L|gr\.? ?L\b|lärarbehörig\w*|fagbrev som elektriker|kelpoisuus|kelpoinen/i);
+/** Words of recognition, authorisation and approval. */
+export const RECOGNISED = unicode(/legitim\w*|\bleg\.|autoris\w*|laillist\w*|nimikesuoj\w*|skyddad\w* yrkestitel|skyddad titel|yrkestitel|godkjen\w*|godkänd\w* (?:av|som|utbildning)|behörig (?:sjuk|under|lär|för|som)|Valvira\w*|Socialstyrelsen\w*|Helsedirektorat\w*|lupa- ja valvontavirasto\w*|JulkiTerhik\w*|\bDSB\b|authori[sz]\w*|registered|licensed|rekisteröi\w*|gruppe L|gr\.? ?L\b|lärarbehörig\w*|fagbrev som elektriker|kelpoisuus|kelpoinen/i);
 
 /** Recognition of a regulated profession that the ad itself asks for. */
 export function readRecognition(ad: NormalisedAd, clauses: readonly Clause[], occupations: readonly Weighted[], taxonomy: Taxonomy): Recognition[] {
@@ -50,12 +51,16 @@ function mainProfessions(occupations: readonly Weighted[], taxonomy: Taxonomy): 
 }
 
 const EDUCATION = unicode(/utbild\w*|examen|högskole\w*|universitet\w*|gymnasie\w*|yrkesprogram\w*|yrkesbevis|fagbrev\w*|svennebrev|fagskole\w*|bachelor\w*|master\w*|mastergrad|utdann\w*|utdanna|videreutdann\w*|tutkin\w*|koulutu\w*|korkeakoulu\w*|\bAMK\b|degree|diploma|education|vocational|civilingenjör|kandidat\w*|opistotaso\w*|ylioppilas\w*/i);
+/** Names of degrees: where one stands, it is asked for. */
+const DEGREE = unicode(/fagbrev|svennebrev|perustutkin\w*|ammattitutkin\w*|erikoisammattitutkin\w*|yrkesbevis|yrkesexamen|examen\b|bachelorgrad|mastergrad/i);
 const LEVELS: readonly (readonly [QualificationLevel, RegExp])[] = [
   ['doctor', unicode(/doktor\w*|phd|tohtor\w*/i)],
   ['master', unicode(/master\w*|mastergrad|magister\w*|maisteri\w*|ylempi\w*|civilingenjör|sivilingeniør|diplomi-?insinöör\w*|\bDI\b|legitimerad läkare/i)],
   ['bachelor', unicode(/bachelor\w*|kandidat\w*|högskole\w*|universitet\w*|høgskole\w*|høyskole\w*|høyere utdanning|akademisk\w*|\bAMK\b|ammattikorkeakoulu\w*|korkeakoulu\w*|alempi\w*|university|degree|högre utbildning|utdanning på høgskole/i)],
   ['vocational', unicode(/yrkes\w*|gymnasi\w*|fagbrev\w*|svennebrev|fagutdann\w*|videregående|vidaregåande|vgs\b|perustutkin\w*|ammatti\w*|vocational|fagskole\w*|opistotaso\w*|toisen asteen|utbildad|utdannet|alan koulutu\w*|alan tutkin\w*|tutkin\w*/i)],
 ];
+/** A field is named, whether or not we know it: "kone- ja metallialan perustutkinto", "fagbrev innen automasjon". */
+const FIELD = unicode(/\w+alan (?:perus|ammatti|erikoisammatti)?(?:tutkin|koulutu)\w*|(?:fagbrev|utdann\w*|utbildning\w*|examen|bevis|tutkinto|degree|diploma|education|grad)\s+(?:innen|innenfor|inom|som|in|i)\s+\w+/i);
 const EQUIVALENT = unicode(/motsvarande|tilsvarende|tilsvarande|vastaava\w*|equivalent|(?:eller|tai|or)\s+(?:\w+\s+){0,3}(?:erfarenhet|erfaring|kokemus\w*|experience|praksis|osaami\w*)|kan kompensere|kan väga upp|realkompetanse|similar/i);
 const ASKED = unicode(/krav|kräv\w*|krev\w*|du (?:har|är|er|må|ska|skal|bør|bör)|vi (?:söker|ser etter|søker|ønsker|vill)|sinulla on|edellyt\w*|vaadi\w*|vaatim\w*|odotamme|toivomme|arvostamme|require\w*|you have|must|merit\w*|eduksi|fordel|fördel|gjerne|gärna|utbildad|utdannet|som har|ønskelig|kelpoisuus|soveltuva|asianmukai\w*|relevant/i);
 
@@ -68,19 +73,20 @@ export function readQualifications(ad: NormalisedAd, clauses: readonly Clause[],
   for (const clause of clauses) {
     if (clause.field === 'title' || clause.section === 'offer' || clause.section === 'tasks') continue;
     const cue = EDUCATION.exec(clause.text);
-    if (!cue || !(clause.section === 'demands' || clause.section === 'merits' || ASKED.test(clause.text) || clause.text.length < 70)) continue;
+    if (!cue || !(clause.section === 'demands' || clause.section === 'merits' || ASKED.test(clause.text) || DEGREE.test(clause.text) || clause.text.length < 70)) continue;
     const strength = weight(clause, cue.index, cue[0].length);
     if (strength === 'not-asked') continue;
     const around = clause.text.slice(Math.max(0, cue.index - 60), cue.index + cue[0].length + 60);
-    const level = LEVELS.find(([, words]) => words.test(around))?.[0] ?? null;
+    // "Bachelor- eller mastergrad": the lowest that will do.
+    const level = LEVELS.findLast(([, words]) => words.test(around))?.[0] ?? null;
     const isco = [...new Set(occupations.find(clause.text, names).filter((m) => Math.abs(m.start - cue.index) < 60).flatMap((m) => m.what.isco ?? []))];
     if (level === null && isco.length === 0) continue;
     if (isco.length > 0 && isco.every((code) => coveredGroups.has(code))) continue; // said already as recognition
-    const demand: Qualification = { kind: 'qualification', level, isco: isco.slice(0, 6), orExperience: EQUIVALENT.test(clause.text), must: strength === 'must', evidence: [quoteAround(clause, cue.index, cue[0].length)] };
+    const demand: Qualification = { kind: 'qualification', level, isco: isco.slice(0, 6), fieldNamed: isco.length > 0 || FIELD.test(clause.text), orExperience: EQUIVALENT.test(clause.text), must: strength === 'must', evidence: [quoteAround(clause, cue.index, cue[0].length)] };
     const same = found.findIndex((f) => f.must === demand.must && f.level === demand.level);
     if (same >= 0) {
       const known = found[same]!;
-      found[same] = { ...known, isco: known.isco.length && demand.isco.length ? [...new Set([...known.isco, ...demand.isco])] : [], orExperience: known.orExperience || demand.orExperience, evidence: [...known.evidence, ...demand.evidence].slice(0, 3) };
+      found[same] = { ...known, isco: known.isco.length && demand.isco.length ? [...new Set([...known.isco, ...demand.isco])] : [], fieldNamed: known.fieldNamed || demand.fieldNamed, orExperience: known.orExperience || demand.orExperience, evidence: [...known.evidence, ...demand.evidence].slice(0, 3) };
     } else found.push(demand);
   }
   return found;
@@ -90,6 +96,7 @@ const NUMBER: Readonly<Record<string, number>> = { en: 1, ett: 1, et: 1, eit: 1,
 const YEARS = unicode(/(?<!\w)(\d{1,2}|ett|två|tre|fyra|fem|et|eit|to|fire|yhden|kahden|kaksi|kolmen|kolme|neljän|viiden|viisi|one|two|three|four|five)\s*(?:[–-]\s*\d{1,2}\s*)?\+?\s*(?:års?\b|år\b|vuoden\b|vuotta\b|vuosi\b|years?\b)/gi);
 const EXPERIENCE = unicode(/erfaren\w*|erfaring\w*|praksis|yrkesvana|\bvana\b|vant\b|kokemu\w*|kokenut\w*|työkokemu\w*|experience\w*|be used to|tidigare arbetat|jobbet (?:med|som) tidligere|yrkeserfarenhet/i);
 const SEASON = unicode(/(?:minst|vähintään|at least|minimum)\s+(?:en|one|yksi|yhden|1)\s+(?:säsong|sesong|kausi|kauden|season)/i);
+const LEADING = unicode(/leder\w*|ledar\w*|arbetsled\w*|arbeidsled\w*|esimies\w*|johtam\w*|johtaja\w*|lähiesihen\w*|management|leadership|supervis\w*|team lead/i);
 /** "Many years of experience in the firm" tells of the employer. */
 const OF_US = unicode(/\b(?:vi har|vår|våra|våre|våra medarbetare|meillä|meidän|our|we have|företaget har|selskapet har|yrityksellä)\b/i);
 
@@ -110,9 +117,11 @@ export function readExperience(ad: NormalisedAd, clauses: readonly Clause[]): Ex
     if (number !== null && (Number.isNaN(number) || number > 20)) continue;
     // Without a number and without a word that asks, "experience" is colour.
     if (number === null && strength === 'must' && clause.section !== 'demands' && !ASKED.test(clause.text) && clause.text.length > 80) continue;
-    found.push({ kind: 'experience', years: number, must: strength === 'must', evidence: [quoteAround(clause, at.index, at[0].length)] });
+    // Experience of leading is not the experience in the trade that a profile tells of.
+    const leading = LEADING.test(clause.text.slice(Math.max(0, at.index - 25), at.index + at[0].length + 30));
+    found.push({ kind: 'experience', years: number, leading, must: strength === 'must', evidence: [quoteAround(clause, at.index, at[0].length)] });
   }
-  if (found.length === 0 && ad.given.experienceRequired === true) return [{ kind: 'experience', years: null, must: true, evidence: [{ field: 'experience', code: 'required' }] }];
+  if (found.length === 0 && ad.given.experienceRequired === true) return [{ kind: 'experience', years: null, leading: false, must: true, evidence: [{ field: 'experience', code: 'required' }] }];
   // The largest must and the largest merit.
   const most = (must: boolean) => found.filter((f) => f.must === must).sort((a, b) => (b.years ?? 0) - (a.years ?? 0))[0];
   return [most(true), most(false)].filter((f) => f !== undefined);

@@ -1,6 +1,6 @@
 import { countOpen } from '#vacancies';
 import { defineWords, isLanguage, type Language, number } from '#platform';
-import { type Answer, definePage, EnterButton, ErrorSummary, Icon, Landscape, Note, type PageRequest } from '#ui';
+import { type Answer, definePage, ErrorSummary, Icon, Landscape, Note, type PageRequest } from '#ui';
 import { countries, taxonomyOf } from '#taxonomy';
 import { snapshotOf } from '../../reads.ts';
 import { readSentence } from '../../sentence.ts';
@@ -68,7 +68,6 @@ async function view({ app, lang, drawer }: PageRequest, failed: { text: string; 
           <h1>{t('heading')}</h1>
           <p class="lead">{t('lead')}</p>
           <form class="say" method="post" action={`/${lang}/`}>
-            <EnterButton name="go" value="1" />
             <label for="say">{t('label')}</label>
             <div class="field">
               <textarea id="say" name="say" rows={1} maxlength={MOST_LETTERS} placeholder={t('example')} aria-describedby={`say-privacy${failed ? ' say-error' : ''}`} aria-invalid={failed ? 'true' : undefined}>
