@@ -1,3 +1,15 @@
+CREATE TABLE "shown_match" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"algorithm" text NOT NULL,
+	"vacancy_id" uuid NOT NULL,
+	"source" text NOT NULL,
+	"source_id" text NOT NULL,
+	"rank" numeric NOT NULL,
+	"score" numeric NOT NULL,
+	"reasons" jsonb NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "event_log" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"at" timestamp with time zone NOT NULL,
@@ -138,6 +150,8 @@ CREATE TABLE "vacancy" (
 	"essence" jsonb
 );
 --> statement-breakpoint
+CREATE INDEX "shown_match_by_time" ON "shown_match" USING btree ("at");--> statement-breakpoint
+CREATE INDEX "shown_match_by_vacancy" ON "shown_match" USING btree ("vacancy_id");--> statement-breakpoint
 CREATE INDEX "event_log_by_type" ON "event_log" USING btree ("room","type","at");--> statement-breakpoint
 CREATE INDEX "outbox_waiting" ON "outbox" USING btree ("next_at");--> statement-breakpoint
 CREATE INDEX "official_concept_by_import" ON "official_concept" USING btree ("import_id");--> statement-breakpoint

@@ -39,6 +39,16 @@ export type RoomLife = Readonly<{
   jobs?(app: App): readonly import('./queue.ts').Job[];
   /** Named conditions of readiness; all must be true for /readyz to answer 200. `note` is shown, never counted. */
   ready?(app: App): Promise<{ ok: Record<string, boolean>; note?: Record<string, unknown> }>;
+  /** The invented world of this room: shown to newcomers, used by tests and load runs. Every row is marked as an example. */
+  seed?: Readonly<{
+    /** True when the room holds nothing yet, so that the demo world may be loaded at the first start. */
+    empty(app: App): Promise<boolean>;
+    demo(app: App): Promise<Record<string, number>>;
+    /** `n` invented rows of the room's largest table, for load tests. */
+    load?(app: App, n: number, progress: (line: string) => void): Promise<Record<string, number>>;
+    /** Removes what a seed made and nothing else. */
+    clear(app: App): Promise<Record<string, number>>;
+  }>;
   /** Invariants that `check` audits: one sentence per breach. */
   check?(app: App): Promise<string[]>;
 }>;

@@ -30,6 +30,7 @@ const environment = z.object({
   KALOTT_FEED_FINLAND_URL: optional(http),
   KALOTT_FEED_FINLAND_KEY: optional(z.string()),
   KALOTT_FEED_FINLAND_ZONE: optional(z.enum(['Europe/Helsinki', 'UTC'], { error: 'expected Europe/Helsinki or UTC' })),
+  KALOTT_FEED_IDLE_SECONDS: optional(z.coerce.number({ error: 'expected a number of seconds from 1 to 3600' }).int().min(1).max(3600)),
   KALOTT_TODAY: optional(z.iso.date({ error: 'expected a date such as 2026-11-21' })),
   KALOTT_OPERATOR_KEY: optional(z.string().min(16, { error: 'expected at least 16 characters' })),
   LOG_LEVEL: optional(z.enum(['silent', 'error', 'warn', 'info', 'debug'], { error: 'expected silent, error, warn, info or debug' })),
@@ -53,6 +54,8 @@ export type Config = Readonly<{
     sweden: { url: string } | null;
     finland: { url: string; key: string; zone: 'Europe/Helsinki' | 'UTC' } | null;
   }>;
+  /** Seconds without a byte after which a feed's answer is given up; null = the usual 60. */
+  feedIdleSeconds: number | null;
   /** A fixed "today" for tests and as-of runs, as an ISO date. */
   today: string | null;
   /** Opens the operator pages until people and roles stand. */
@@ -95,6 +98,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         ? { url: bare(e.KALOTT_FEED_FINLAND_URL), key: e.KALOTT_FEED_FINLAND_KEY!, zone: e.KALOTT_FEED_FINLAND_ZONE ?? 'Europe/Helsinki' }
         : null,
     },
+    feedIdleSeconds: e.KALOTT_FEED_IDLE_SECONDS ?? null,
     today: e.KALOTT_TODAY ?? null,
     operatorKey: e.KALOTT_OPERATOR_KEY ?? null,
     logLevel: e.LOG_LEVEL ?? 'info',

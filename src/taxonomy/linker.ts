@@ -212,7 +212,8 @@ export function makeLinker(concepts: readonly Concept[], members: ReadonlyMap<st
         }
       }
     }
-    const ordered = [...best].sort((a, b) => b[1].value - a[1].value || a[0].index - b[0].index);
+    // Among equals the job comes before its unit group: the finer answer, and the same one in every language.
+    const ordered = [...best].sort((a, b) => b[1].value - a[1].value || Number(a[0].kind === 'group') - Number(b[0].kind === 'group') || a[0].index - b[0].index);
     const given = new Map<string, Candidate & { similarity: number }>();
     for (const [concept, { value, entry }] of ordered) {
       if (value < 0.2) break;

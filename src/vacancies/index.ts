@@ -2,3 +2,22 @@ export { type BareDemand, type Essence, type EssenceRow, essenceOf } from './ess
 export type { Demand, Evidence, Money, QualificationLevel, Read, Reading, Weighted } from './reading.ts';
 export { qualificationLevels } from './reading.ts';
 export { type AdText, type GivenFacts, mayBeForwarded, type NormalisedAd, nothingGiven, type Source, type Status } from './vacancy.ts';
+export { readSaid, type Said } from './understand/said.ts';
+export { READER, understand } from './understand/understand.ts';
+export { seedExamples } from './import.ts';
+export {
+  clearExamples,
+  countOpen,
+  type FeedRun,
+  type FeedState,
+  feedStates,
+  findVacancy,
+  type KeptVacancy,
+  openEssences,
+  type Parked,
+  readVacancies,
+  recentQuarantine,
+  recentRuns,
+} from './store.ts';
+export { attribution, deadlineText, FactList, factRows, money, tagOf, titleFor, Under } from './pages/shown.tsx';
+export { openExamples } from './pages/store.ts';

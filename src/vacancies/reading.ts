@@ -38,10 +38,12 @@ export type Demand = Readonly<
         level: QualificationLevel | null;
         /** ISCO unit groups whose training is meant ("utbildad sjuksköterska"); empty = any field. */
         isco: readonly string[];
+        /** The ad names a field, known to us (`isco`) or not. */
+        fieldNamed: boolean;
         /** "or equivalent experience": experience in the occupation stands in. */
         orExperience: boolean;
       }
-    | { kind: 'experience'; /** Null: some, no number said. */ years: number | null }
+    | { kind: 'experience'; /** Null: some, no number said. */ years: number | null; /** Experience of leading others, which a profile does not tell. */ leading: boolean }
     | { kind: 'citizenship'; what: 'citizenship' | 'clearance' }
   ) & { must: boolean; evidence: readonly Evidence[] }
 >;

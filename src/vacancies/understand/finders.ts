@@ -19,6 +19,8 @@ export function findersOf(taxonomy: Taxonomy): Finders {
   if (finders) return finders;
   finders = { occupations: new PhraseFinder(), skills: new PhraseFinder(), professions: new PhraseFinder(), demandPhrases: new PhraseFinder() };
   for (const concept of taxonomy.concepts) {
+    // A language is a demand with a level (languages.ts), not a skill beside others.
+    if (concept.kind === 'skill' && concept.id?.endsWith('-language')) continue;
     for (const label of concept.labels) {
       const text = normalise(label.text.replace(/\s*\([^)]*\)/g, ''));
       if (concept.kind === 'skill') {

@@ -41,7 +41,7 @@ const LEVELS: readonly (readonly [Cefr, RegExp])[] = [
   ['C1', unicode(/obehindra\w*|flytande|flytende|utmärkt\w*|utmerk\w*|utmerka|mycket go\w*|svært go\w*|meget go\w*|særs go\w*|veldig go\w*|suju\w*|erinomai\w*|erittäin hyv\w*|virheet\w*|fluen\w*|excellent|very good|perfect|advanced|full professional|impeccable|concise/i)],
   ['B2', unicode(/\bgod[aet]?\b|\bgode\b|\bgodt\b|\bbra\b|behärsk\w*|behersk\w*|\bväl\b|tal och skrift|tal som (?:i )?skrift|skrift och tal|(?:skriftlig\w*|skriftleg\w*)\s+(?:og|eller|som|og)\s+munt\w*|munt\w*\s+(?:og|som|og)\s+(?:skriftlig\w*|skriftleg\w*)|\bhyv\w*|riittäv\w*|suullis\w* ja kirjallis\w*|\bgood\b|strong|solid|professional|written and (?:spoken|oral|verbal)|(?:spoken|oral|verbal) and written|both in writing|business/i)],
   ['B1', unicode(/kommunicera\w*|kommunisere\w*|göra dig förstådd|gjøre deg forstått|snakk\w*|tal(?:a|ar)\b|prata\w*|arb[ae][it]\w*språk\w*|tyydyttäv\w*|kohtuulli\w*|puhu\w*|työkiel\w*|lese\b|läsa\b|skriv\w*|kirjoit\w*|conversational|working knowledge|intermediate|communicate|working language|speak|vardags\w*|hverdags\w*/i)],
-  ['A2', unicode(/förstå\w*|forstå\w*|ymmärr\w*|understand\w*|grundläggande|grunnleggende|enkel\w*|enklare|perus\w*|auttav\w*|välttäv\w*|alke\w*|basic\w*|some knowledge|a little|elementary|lite\b|litt\b/i)],
+  ['A2', unicode(/\bvähän\b|förstå\w*|forstå\w*|ymmärr\w*|understand\w*|grundläggande|grunnleggende|enkel\w*|enklare|perus\w*|auttav\w*|välttäv\w*|alke\w*|basic\w*|some knowledge|a little|elementary|lite\b|litt\b/i)],
 ];
 
 const scandinavianText = (lang: string) => lang === 'sv' || lang === 'nb' || lang === 'nn' || lang === 'da';

@@ -56,7 +56,9 @@ export function readOccupations(ad: NormalisedAd, clauses: readonly Clause[], ta
       // A name written out in the title stands even where the source's code says otherwise; short words may be chance.
       offer(concept, fits || mention.end - mention.start >= 6 ? weight : weight * 0.6, 'title', quoteAround(title, mention.start, mention.end - mention.start));
     }
-    if (mentions.length === 0 || coded.length > 0) {
+    // The linker's n-grams are for titles without a name we know; a name that agrees with the code needs none.
+    const settled = mentions.some((m) => m.end - m.start >= 5 && (codedGroups.size === 0 || codedGroups.has(m.what.isco)));
+    if (!settled) {
       for (const part of titleParts(title.text))
         for (const candidate of taxonomy.linker.rank(part.text, lang, 'occupation', 4)) {
           if (candidate.score < 0.5) continue;

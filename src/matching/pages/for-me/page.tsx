@@ -196,7 +196,7 @@ async function get(request: PageRequest): Promise<Answer> {
   const at = Math.min(last, Math.max(1, Math.trunc(Number(query.get('page') ?? 1)) || 1));
   const onPage = chosen.slice((at - 1) * PER_PAGE, at * PER_PAGE);
   const shown = await explainMatches(app, person, snapshot, onPage.map((f) => f.id), lang);
-  await recordShown(app, shown.map((s) => s.match));
+  await recordShown(app, shown.map((s) => s.match), (at - 1) * PER_PAGE + 1);
   const findingsOf = new Map(onPage.map((f) => [f.id, f.findings]));
   const late = await lateFeeds(request);
   const unsure = [...profile.occupations, ...profile.skills].some((s) => !s.uri) || visit.levels.length > 0;

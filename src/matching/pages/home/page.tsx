@@ -1,10 +1,9 @@
-import { countOpen } from '#vacancies';
 import { defineWords, isLanguage, type Language, number } from '#platform';
 import { type Answer, definePage, ErrorSummary, Icon, Landscape, Note, type PageRequest } from '#ui';
 import { countries, taxonomyOf } from '#taxonomy';
 import { snapshotOf } from '../../reads.ts';
 import { readSentence } from '../../sentence.ts';
-import { openByCountry } from '../numbers.ts';
+import { openNumbers } from '../numbers.ts';
 import { canMatch, emptyProfile, licenceText, readVisit, saveVisit, type Visit } from '../visitor.ts';
 
 const words = defineWords('matching.home', {
@@ -12,7 +11,7 @@ const words = defineWords('matching.home', {
   heading: 'Work in the north, in three countries.',
   lead: 'Tell us in your own words what you can do. You see jobs in Finland, Sweden and Norway that fit, why they fit, and what you still lack.',
   label: 'What can you do, or what do you do?',
-  example: 'For example: I am a practical nurse in Tornio and I speak a little Swedish',
+  example: 'E.g. nurse in Tornio, I speak some Swedish',
   show: 'Show jobs',
   starters: 'Or begin with one of these',
   privacy: 'No login. What you tell us stays in this browser until you delete it.',
@@ -39,7 +38,6 @@ const words = defineWords('matching.home', {
   honest: 'What we do not do',
   honestText: 'We do not rank people, and employers do not see what you write here. Nobody is sorted by age, sex or origin. The order of the jobs is explained, number by number.',
   honestLink: 'How the order arises',
-  nav: 'Front page',
 });
 
 /** Words in four languages to begin with; each is understood on every page. */
@@ -54,10 +52,8 @@ const MOST_LETTERS = 1000;
 
 async function view({ app, lang, drawer }: PageRequest, failed: { text: string; problem: string; nearest: readonly string[] } | null): Promise<Answer> {
   const t = words.in(lang);
-  const [snapshot, sources] = [await snapshotOf(app), await countOpen(app)];
-  const open = openByCountry(snapshot);
-  const examples = sources.filter((s) => s.source === 'example').reduce((sum, s) => sum + s.open, 0);
-  const all = sources.reduce((sum, s) => sum + s.open, 0);
+  const snapshot = await snapshotOf(app);
+  const { country: open, all, examples } = await openNumbers(app, snapshot);
   const visit = readVisit(drawer, snapshot.taxonomy.places);
   const body = (
     <>
@@ -183,9 +179,9 @@ export const page = definePage({
         ...emptyProfile,
         occupations: heard.occupations.map((o) => ({ text: o.text, lang: o.lang })),
         skills: heard.skills.map((s) => ({ text: s.text, lang: s.lang })),
-        languages: heard.languages.flatMap((l) => (l.level ? [{ lang: l.lang, level: l.level as 'B1' }] : [])),
+        languages: heard.languages.flatMap((l) => (l.level ? [{ lang: l.lang, level: l.level }] : [])),
         ...(heard.licences.length > 0 ? { licences: heard.licences.map((l) => licenceText(taxonomy, l.id)) } : {}),
-        ...(heard.home ? { home: heard.home.municipality } : {}),
+        ...(heard.home ? { home: `${heard.home.municipality.country}/${heard.home.municipality.code}` } : {}),
         ...(heard.experienceYears === null ? {} : { experienceYears: heard.experienceYears }),
       },
       unread: heard.unread,

@@ -1,7 +1,8 @@
 import { defineWords, type Language, shortDate } from '#platform';
-import { cefr, type Country, countries, type Taxonomy, taxonomyOf } from '#taxonomy';
+import { type Candidate, cefr, type Country, countries, type Taxonomy, taxonomyOf } from '#taxonomy';
 import { type Answer, Choice, Choices, countryName, definePage, EnterButton, ErrorSummary, Icon, LanguageMark, Note, type PageRequest, SelectField, TextField } from '#ui';
 import { qualificationLevels } from '#vacancies';
+import { readSentence } from '../../sentence.ts';
 import { canMatch, emptyProfile, licenceOf, readVisit, saveVisit, type Visit } from '../visitor.ts';
 import { type Draft, type ErrorKey, extents, modes, placeText, readDraft } from './draft.ts';
 
@@ -101,7 +102,6 @@ const words = defineWords('matching.you', {
   badYears: 'Write the years as a number from 0 to 70.',
   titleMissing: 'Write the name of the training, or leave its level empty.',
   nothing: 'Tell us at least one job or skill, so that there is something to look with.',
-  nav: 'About you',
 });
 
 /** Licences that most people who tick any have; others can be written. */
@@ -116,16 +116,24 @@ const LIKELY = 0.7;
 type Said = { text?: string | undefined; lang?: string | undefined; uri?: string | undefined };
 const capital = (text: string, lang: string) => text.charAt(0).toLocaleUpperCase(lang) + text.slice(1);
 
+/** What a text may mean: as the sentence reader finds it (it knows inflected forms), else as a name. */
+function candidatesFor(text: string, lang: string, kind: 'occupation' | 'skill', taxonomy: Taxonomy): Candidate[] {
+  const heard = readSentence(text, lang, taxonomy)[kind === 'occupation' ? 'occupations' : 'skills'].find((thing) => thing.text.toLowerCase() === text.toLowerCase());
+  const plain = taxonomy.linker.rank(text, lang, kind, 8);
+  const found = heard && (heard.candidates[0]?.score ?? 0) > (plain[0]?.score ?? 0) ? heard.candidates : plain;
+  return found.filter((c) => c.score >= LEAST_SCORE);
+}
+
 function Meaning({ name, index, said, kind, lang, taxonomy }: { name: 'occ' | 'skill'; index: number; said: Said; kind: 'occupation' | 'skill'; lang: Language; taxonomy: Taxonomy }) {
   const t = words.in(lang);
   const id = `${name}.${index}`;
   const confirmed = said.uri ? taxonomy.byUri(said.uri) : null;
   const tongue = said.lang ?? lang;
-  const ranked = said.text ? taxonomy.linker.rank(said.text, tongue, kind, 8).filter((c) => c.score >= LEAST_SCORE) : [];
+  const ranked = said.text ? candidatesFor(said.text, tongue, kind, taxonomy) : [];
   const options = new Map<string, { label: string; help: string | null; score: number }>();
   const add = (concept: (typeof taxonomy.concepts)[number], score: number, matched: string | null) => {
     const label = capital(taxonomy.label(concept, lang), lang);
-    const help = [concept.kind === 'group' ? t('field') : null, matched && matched.toLowerCase() !== label.toLowerCase() ? t('alsoCalled', { name: matched }) : null].filter(Boolean).join(', ');
+    const help = [concept.kind === 'group' ? t('field') : null, matched && ![label.toLowerCase(), said.text?.toLowerCase()].includes(matched.toLowerCase()) ? t('alsoCalled', { name: matched }) : null].filter(Boolean).join(', ');
     if (![...options.values()].some((o) => o.label === label && o.help === (help || null))) options.set(concept.uri, { label, help: help || null, score });
   };
   if (confirmed) add(confirmed, 1, null);
