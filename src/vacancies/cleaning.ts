@@ -60,7 +60,7 @@ function withoutTags(source: string, decode: boolean): string {
         }
         if (depth > 0) return;
         if (spaced.has(name)) out.push('\n\n');
-        else if (blocks.has(name) || name === 'li') out.push('\n');
+        else if (blocks.has(name)) out.push('\n');
       },
     },
     { decodeEntities: true, lowerCaseTags: true, recognizeSelfClosing: true },
@@ -75,8 +75,8 @@ function withoutTags(source: string, decode: boolean): string {
 /** `[words](address)` → words, `![picture](address)` → nothing, `<javascript:…>` → nothing. */
 function withoutLinks(text: string): string {
   return text
-    .replace(/!\[[^\]\n]{0,300}\]\([^)\n]{0,2000}\)/g, '')
-    .replace(/\[([^\]\n]{0,500})\]\(\s*[^)\n]{0,2000}\)/g, '$1')
+    .replace(/!\[[^\]\n]{0,300}\]\((?:[^()\n]|\([^()\n]*\)){0,2000}\)/g, '')
+    .replace(/\[([^\]\n]{0,500})\]\((?:[^()\n]|\([^()\n]*\)){0,2000}\)/g, '$1')
     .replace(/<\s*(?:javascript|vbscript|data):[^>\n]{0,2000}>?/gi, '')
     .replace(/\b(?:javascript|vbscript):(?=\S)[^\s)"'<>]*/gi, '');
 }

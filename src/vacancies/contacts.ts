@@ -55,20 +55,26 @@ const namesSomebody = (sentence: string): boolean => {
 export function withoutContacts(text: string): string {
   const kept: string[] = [];
   let underHeading = 0;
+  let afterPerson = false;
   for (const line of text.split('\n')) {
     const contact = holdsContact(line);
     if (contactHeading.test(line)) {
       underHeading = 6;
+      afterPerson = false;
       continue;
     }
     if (underHeading > 0) {
       if (line.trim() === '') {
         if (underHeading < 6) kept.push(line);
+        afterPerson = false;
         continue;
       }
       underHeading--;
       // Below such a heading stand names, roles and numbers, each on a short line.
-      if (line.length < 120 && (contact || nameLine.test(line) || (underHeading < 5 && line.length < 45 && !/[.:!?]$/.test(line) && !line.startsWith('- ')))) continue;
+      if (line.length < 120 && (contact || nameLine.test(line) || (afterPerson && line.length < 45 && !/[.:!?]$/.test(line) && !line.startsWith('- ')))) {
+        afterPerson = true;
+        continue;
+      }
       underHeading = 0;
     }
     if (!contact && contactLine.test(line) && line.length < 300) continue;

@@ -5,6 +5,7 @@ export { type AdText, type GivenFacts, mayBeForwarded, type NormalisedAd, nothin
 export { readSaid, type Said } from './understand/said.ts';
 export { READER, understand } from './understand/understand.ts';
 export { seedExamples } from './import.ts';
+export { exampleAds } from './world.ts';
 export {
   clearExamples,
   countOpen,

@@ -10,7 +10,7 @@ const words = defineWords('web.frame', {
   language: 'Language',
   about: 'One labour market in the north: Finland, Sweden and Norway. Open source, no adverts, no tracking.',
   home: 'Kalott, front page',
-  more: 'More about the service',
+  more: 'About the service',
 });
 
 type Link = Readonly<{ href: string; label: string }>;
@@ -20,13 +20,23 @@ export type HouseFrame = Readonly<{ assets: Assets; nav(lang: Language): Link[];
 
 type Shown = Extract<Answer, { title: string }>;
 
+const MenuLinks = ({ links, path }: { links: readonly Link[]; path: string }) => (
+  <>
+    {links.map(({ href, label }) => (
+      <a href={href} aria-current={path === href ? 'page' : undefined}>
+        {label}
+      </a>
+    ))}
+  </>
+);
+
 /** Head, header and footer around the inside of a page. */
 export function Frame({ frame, lang, path, query, answer, children }: { frame: HouseFrame; lang: Language; path: string; query: string; answer: Shown; children: Child }) {
   const t = words.in(lang);
   const rest = path.replace(/^\/(fi|sv|nb|en)(?=\/|$)/, '') || '/';
   const inLanguage = (other: Language) => `/${other}${rest}${query}`;
   return (
-    <html lang={lang}>
+    <html lang={lang} data-color-scheme="auto">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
@@ -57,20 +67,34 @@ export function Frame({ frame, lang, path, query, answer, children }: { frame: H
               <b>Kalott</b>
             </a>
             <nav class="nav" aria-label={t('mainMenu')}>
-              {frame.nav(lang).map(({ href, label }) => (
-                <a href={href} aria-current={path === href ? 'page' : undefined}>
-                  {label}
-                </a>
-              ))}
+              <MenuLinks links={frame.nav(lang)} path={path} />
             </nav>
-            <nav class="tongues" aria-label={t('language')}>
-              <Icon name="globe" />
-              {languages.map((other) => (
-                <a href={inLanguage(other)} lang={other} hreflang={other} aria-current={other === lang ? 'true' : undefined} title={ownName[other]}>
-                  {other.toUpperCase()}
-                </a>
-              ))}
-            </nav>
+            <details class="drop">
+              <summary class="tool">
+                <Icon name="globe" />
+                <span class="vh">{t('language')}: </span>
+                <span class="lt-long">{ownName[lang]}</span>
+                <span class="only-s" aria-hidden="true">
+                  {lang.toUpperCase()}
+                </span>
+              </summary>
+              <nav class="pop" aria-label={t('language')}>
+                {languages.map((other) => (
+                  <a href={inLanguage(other)} lang={other} hreflang={other} aria-current={other === lang ? 'true' : undefined}>
+                    {ownName[other]}
+                  </a>
+                ))}
+              </nav>
+            </details>
+            <details class="drop menu">
+              <summary class="tool box">
+                <Icon name="menu" />
+                <span>{t('menu')}</span>
+              </summary>
+              <nav class="pop" aria-label={t('menu')}>
+                <MenuLinks links={frame.nav(lang)} path={path} />
+              </nav>
+            </details>
           </div>
         </header>
         <main id="main" tabindex={-1}>
@@ -93,15 +117,17 @@ export function Frame({ frame, lang, path, query, answer, children }: { frame: H
                 ))}
               </p>
             </div>
-            {([1, 2] as const).map((column) => (
-              <ul>
-                {frame.footer(lang, column).map(({ href, label }) => (
-                  <li>
-                    <a href={href}>{label}</a>
-                  </li>
-                ))}
-              </ul>
-            ))}
+            <nav class="columns" aria-label={t('more')}>
+              {([1, 2] as const).map((column) => (
+                <ul>
+                  {frame.footer(lang, column).map(({ href, label }) => (
+                    <li>
+                      <a href={href}>{label}</a>
+                    </li>
+                  ))}
+                </ul>
+              ))}
+            </nav>
           </div>
         </footer>
       </body>

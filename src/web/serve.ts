@@ -21,6 +21,7 @@ async function run(env: Readonly<Record<string, string | undefined>>): Promise<v
   const { app, close } = await openApp(env, { poolSize: 20 });
   const lives = (await discoverInRooms<{ room?: RoomLife }>('jobs.ts')).flatMap(({ room, module }) => (module.room ? [{ name: room, life: module.room }] : []));
   try {
+    if (app.config.demo) for (const { life } of lives) if (life.seed && (await life.seed.empty(app))) await life.seed.demo(app);
     for (const { life } of lives) await life.start?.(app);
     const hall = await makeHall(app, lives);
     const server = await new Promise<ReturnType<typeof listen>>((resolve, reject) => {

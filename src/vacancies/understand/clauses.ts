@@ -91,6 +91,9 @@ export const segmentAt = (segments: readonly Segment[], at: number): Segment => 
 
 const MERIT =
   unicode(/\b(?:merit\w*|plus(?:s|sa|saa|sat)?|fördel\w*|fordel\w*|gärna|gjerne|önskvär\w*|ønskelig\w*|ønskje\w*|önskemål|ønske|uppskatta\w*|positivt|edu(?:ksi|ksesi|llista|llinen)|etu(?:na)?|arvost\w*|plussaa|toivotta\w*|toivomme|vektlegg\w*|advantage\w*|bonus|benefi\w*|desirable|preferred|preferably|an asset|nice to have|appreciated|welcome|välkomna\w*|(?:är|er) bra|bra att (?:ha|kunna)|kjekt|lønnstillegg|lönetillägg|palkanlisä\w*|kielilisä\w*|lisäpalk\w*)\b/i);
+/** Those that speak of what stands before them; "gjerne finsk" speaks of what follows. */
+const MERIT_BEHIND =
+  unicode(/\b(?:merit\w*|plus(?:s|sa|saa|sat)?|fördel\w*|fordel\w*|önskvär\w*|ønskelig\w*|ønskje\w*|önskemål|ønske|uppskatta\w*|positivt|edu(?:ksi|ksesi|llista|llinen)|etu(?:na)?|arvost\w*|plussaa|toivotta\w*|toivomme|vektlegg\w*|advantage\w*|bonus|benefi\w*|desirable|preferred|an asset|nice to have|appreciated|welcome|välkomna\w*|(?:är|er) bra|bra att (?:ha|kunna)|kjekt|lønnstillegg|lönetillägg|palkanlisä\w*|kielilisä\w*|lisäpalk\w*)\b/i);
 const NOT_ASKED =
   unicode(/\b(?:in(?:te|get|ga)\s+(?:\w+\s+){0,2}(?:krav|krävs|nödvändig\w*|måste|tvång)|krävs\s+(?:inte|ej|inga)|(?:är|er)\s+(?:inte|ikke|ikkje)\s+(?:ett\s+|et\s+|eit\s+)?(?:krav|nödvändig\w*|nødvendig\w*)|ikke\s+(?:et\s+)?krav|kreves\s+ikke|ingen\s+krav|inga?\s+krav|utan\s+krav|uten\s+krav|ei\s+(?:ole\s+)?(?:vaadi\w*|edellyt\w*|välttämät\w*|tarvi\w*)|et\s+tarvitse|not\s+(?:a\s+)?(?:required|requirement|necessary|needed|mandatory)|no\s+(?:\w+\s+){0,3}(?:required|needed|necessary)|don'?t\s+need|behöver\s+(?:inte|ej)|trenger\s+(?:ikke|ikkje))\b/i);
 const MUST = unicode(/\b(?:krav|kräv\w*|krever\w*|kreves|kravet|måste|må|ska|skal|skall|behöver|förutsätt\w*|nödvändig\w*|nødvendig\w*|forutsett\w*|edellyt\w*|vaadi\w*|vaatimu\w*|vaatii|pakolli\w*|välttämät\w*|pitää|tulee|require\w*|must|need\w*|mandatory|essential|necessary)\b/i);
@@ -108,7 +111,7 @@ export function weight(clause: Clause, at: number, length: number): 'must' | 'me
   if (next && /^\s*(?:men\s+|mutta\s+|but\s+)?(?:inte|ikke|ei|not)\b/i.test(next.text) && NOT_ASKED.test(next.text)) return 'not-asked';
   // "Truckkort, traverskort och liftkort är meriterande": a list that ends in a merit, with no demand on the way.
   const after = clause.text.slice(at + length);
-  const meritAfter = MERIT.exec(after);
+  const meritAfter = MERIT_BEHIND.exec(after);
   if (meritAfter && !/[.;:()]|\b(?:men|mutta|but|samt)\b/.test(after.slice(0, meritAfter.index)) && !MUST.test(clause.text.slice(segment.start, at + length + meritAfter.index)) && shortItems(after.slice(0, meritAfter.index))) return 'merit';
   // "Meriterande: finska, truckkort": a merit announced by a colon before.
   const before = clause.text.slice(0, at);

@@ -31,6 +31,8 @@ const CUE =
 const ALONE = unicode(/merit|plus\b|pluss|fördel|fordel|eduksi|etu\b|krav|kräv|krev|vaadi|vaatim|edellyt|välttämät|require|must\b|advantage|bonus|asset|positiv|önskvärt|ønskelig|gärna|gjerne/i);
 /** Only names of languages and little words between: "Norsk, svensk eller god engelsk." */
 const ONLY_NAMES = unicode(/^(?:[\s,./&-]|\b(?:och|og|eller|ja|tai|and|or|samt|sekä|både|enten|antingen|joko|god|gode|godt|goda|hyvä|good|fluent|spoken|basic|also|er|är|on|is|arbetsspråk\w*|arbeidsspråk\w*|työkiel\w*|working|languages?|kiel\w*|språk\w*|minst|minimum|[ABC][12]|taito|i|in|på)\b)*$/i);
+/** Words that may follow a language's name without making it an adjective. */
+const GOES_WITH = unicode(/^(?:och|og|eller|ja|tai|and|or|samt|sekä|i|in|på|er|är|on|is|språk\w*|språkkunskap\w*|kunskap\w*|kunnskap\w*|kiel\w*|muntlig\w*|munnleg\w*|skriftlig\w*|skriftleg\w*|både|both|flytande|flytende|obehindrat|väl|godt|bra|sujuv\w*|hyv\w*|languages?|skills?|proficien\w*|speak\w*|tillräckligt|nok|tilsvarende|motsvarande|minst|minimum|vähintään|at|level|nivå|taso\w*|som|for|för|til|till|med|with|to|since|då|fordi|koska|because|taito\w*|taid\w*|osaa\w*|eduksi|meriterande|krävs|kreves|vaaditaan|required|preferred|text|tekst|must|tekniske|aksepter\w*|accepter\w*|går|holder|räcker|funker|fungerar|duger|välkomn\w*)$/i);
 /** The language is taught or offered, not demanded. */
 const TAUGHT =
   unicode(/(?:lär(?:a|are|arna|er)|lærer(?:e|en)?|lærar|undervis\w*|opettaja\w*|opetta\w*|opetus\w*|teach\w*|teacher|kurs\w*|course\w*|kurssi\w*|studier|faget|fagene|ämne\w*|ämnena|tolk\w*|tulkk\w*|studerar|studere\w*)(?:\s+(?:av|i|in|of|på|för|ämnet|faget|ämnena))?\s*[:\s]?\s*(?:\p{L}+[,\s]+(?:och|og|ja|and)?\s*){0,2}$/iu);
@@ -112,7 +114,7 @@ function isLanguageUse(clause: Clause, mention: Found, all: readonly Found[]): b
   // The name rules a noun of its own: law, nature, a licence, a company …
   // Finnish tells language from adjective by its endings; only the genitive ("suomen laki") needs its noun.
   const genitive = mention.finnish && /n$/i.test(text.slice(mention.at, mention.at + mention.length));
-  const ruled = (!mention.finnish || genitive) && /^(?!\s*[,.;:)/])\s+\p{L}/u.test(after) && !/^(?:och|og|eller|ja|tai|and|or|samt|sekä|i|in|på|er|är|on|is|språk\w*|språkkunskap\w*|kunskap\w*|kunnskap\w*|kiel\w*|muntlig\w*|munnleg\w*|skriftlig\w*|skriftleg\w*|både|both|flytande|flytende|obehindrat|väl|godt|bra|sujuv\w*|hyv\w*|languages?|skills?|proficien\w*|speak\w*|tillräckligt|nok|tilsvarende|motsvarande|minst|minimum|vähintään|at|level|nivå|taso\w*|som|for|för|til|till|med|with|to|since|då|fordi|koska|because|taito\w*|taid\w*|osaa\w*|eduksi|meriterande|krävs|kreves|vaaditaan|required|preferred|text|tekst|must|tekniske|aksepter\w*|accepter\w*|går|holder|räcker|funker|fungerar|duger|välkomn\w*)$/i.test(word);
+  const ruled = (!mention.finnish || genitive) && /^(?!\s*[,.;:)/])\s+\p{L}/u.test(after) && !GOES_WITH.test(word);
   const verb = /forstå|förstå|lese|läsa|skrive|skriva|snakke|tala|behersk|behärsk|read|write|speak|understand|puhu|kirjoit|ymmärr/i.test(before.slice(-60));
   if (ruled && !verb) return false;
   if (CUE.test(text) || ALONE.test(text)) return true;

@@ -33,7 +33,8 @@ export function readSaid(text: string, lang: string, taxonomy: Taxonomy): Said {
     skills: skills.find(text, names).filter((s) => !jobs.some((o) => s.start < o.end && o.start < s.end)),
     languages: readLanguages(clauses, lang).flatMap((d) => {
       const words = d.evidence.map((e) => ('quote' in e ? e.quote : '')).join(' ');
-      return d.anyOf.map((a) => ({ lang: a.lang, level: DEGREE.test(words) ? (a.level as Cefr | null) : null, text: words }));
+      return d.anyOf.map((a) => ({ lang: a.lang, // "Puhun suomea" is read as B1 in an ad; of a person it says only that they speak it.
+        level: DEGREE.test(words) && (a.level !== 'B1' || words.includes('B1')) ? (a.level as Cefr | null) : null, text: words }));
     }),
     licences: readLicences(ad, clauses, taxonomy).flatMap((d) => d.anyOf.slice(0, 1).map((id) => ({ id, text: d.evidence.map((e) => ('quote' in e ? e.quote : '')).join(' ') }))),
   };
