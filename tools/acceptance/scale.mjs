@@ -1,0 +1,97 @@
+// Start, memory and pages with 100 000 ads: `node tools/acceptance/scale.mjs [--n 100000]`. Prints one line a figure and
+// `scale: N of N held` last. Loads a load-test population into a fresh data directory, so it takes a few minutes.
+import { spawn, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
+const at = process.argv.indexOf('--n');
+const n = at < 0 ? 100_000 : Number(process.argv[at + 1]);
+const home = fs.mkdtempSync(path.join(os.tmpdir(), 'kalott-scale-'));
+fs.chmodSync(home, 0o755);
+const port = await new Promise((resolve) => {
+  const probe = net.createServer().listen(0, '127.0.0.1', () => {
+    const { port: free } = probe.address();
+    probe.close(() => resolve(free));
+  });
+});
+const env = { ...process.env, KALOTT_HOME: home, PORT: String(port), KALOTT_DEMO: '0', LOG_LEVEL: 'error' };
+const address = `http://127.0.0.1:${port}`;
+const rows = [];
+const figure = (what, value, unit, most) => {
+  rows.push(value <= most);
+  console.log(`${value <= most ? 'held ' : 'short'}  ${what}: ${value} ${unit} (at most ${most})`);
+};
+const profile = {
+  occupations: [{ text: 'lähihoitaja', lang: 'fi' }],
+  languages: [{ lang: 'fi', level: 'native' }, { lang: 'sv', level: 'B1' }],
+  licences: ['B'],
+  home: 'FI/Tornio',
+  mobility: { modes: ['daily', 'weekly', 'move'], countries: ['SE', 'NO'], maxKm: 300 },
+};
+const ask = async () => {
+  const answer = await fetch(`${address}/api/v1/match`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(profile) });
+  return answer.ok ? await answer.json() : null;
+};
+const memory = (pid) => Number(/VmRSS:\s+(\d+)/.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024;
+/** The Node process that serves: the one whose command line ends in tools/start.mjs. */
+const serving = () =>
+  fs
+    .readdirSync('/proc')
+    .filter((p) => /^\d+$/.test(p))
+    .find((p) => {
+      try {
+        return fs.readFileSync(`/proc/${p}/cmdline`, 'utf8').includes('tools/start.mjs') && fs.readFileSync(`/proc/${p}/environ`, 'utf8').includes(`KALOTT_HOME=${home}\0`);
+      } catch {
+        return false;
+      }
+    });
+
+let server;
+try {
+  const seeded = spawnSync('npm', ['run', '-s', 'kalott', '--', 'seed', 'load', '--n', String(n), '--json'], { cwd: root, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  if (seeded.status !== 0) throw new Error('seed load failed');
+  console.log(`loaded ${seeded.stdout.trim()}`);
+  const t0 = performance.now();
+  server = spawn('npm', ['start', '--silent'], { cwd: root, env, stdio: 'ignore', detached: true });
+  let first = null;
+  while (!first && performance.now() - t0 < 60_000) {
+    first = await ask().catch(() => null);
+    if (!first) await new Promise((done) => setTimeout(done, 20));
+  }
+  if (!first?.matches?.length) throw new Error('no match was answered');
+  figure('start to first correct match', Math.round(performance.now() - t0) / 1000, 's', 5);
+  const pid = serving();
+  figure('memory after start', Math.round(memory(pid)), 'MB', 500);
+  for (let i = 0; i < 30; i++) await ask();
+  const jar = async (page) => {
+    const times = [];
+    for (let i = 0; i < 12; i++) {
+      const t = performance.now();
+      const r = await fetch(`${address}${page}`);
+      await r.text();
+      times.push(performance.now() - t);
+    }
+    return times.sort((a, b) => a - b)[6];
+  };
+  const empty = await jar('/en/jobs?q=zzzzqqqq');
+  const list = await jar('/en/jobs?q=welder');
+  figure('page with a list against the same layout with no rows', Math.round((list / empty) * 10) / 10, '×', 3);
+  await new Promise((done) => setTimeout(done, 1500));
+  figure('memory after load', Math.round(memory(pid)), 'MB', 500);
+} finally {
+  if (server) {
+    try {
+      process.kill(-server.pid, 'SIGTERM');
+    } catch {
+      // ended already
+    }
+    await new Promise((done) => setTimeout(done, 4000));
+  }
+  fs.rmSync(home, { recursive: true, force: true });
+}
+console.log(`scale: ${rows.filter(Boolean).length} of ${rows.length} held`);
+process.exit(rows.every(Boolean) ? 0 : 1);
