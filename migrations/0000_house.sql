@@ -147,6 +147,7 @@ CREATE TABLE "vacancy" (
 	"ad" jsonb,
 	"reading" jsonb,
 	"reading_version" text,
+	"card" jsonb,
 	"essence" jsonb
 );
 --> statement-breakpoint

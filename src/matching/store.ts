@@ -28,9 +28,3 @@ export async function forgetShown(app: App): Promise<number> {
   const { rowCount } = await app.database.pool.query("delete from shown_match where at < $1::timestamptz - interval '12 months'", [app.clock.now()]);
   return rowCount ?? 0;
 }
-
-/** What a search needs to know of open ads in words: title, employer and place, lower case. */
-export async function readTitles(app: App): Promise<{ id: string; title: string; employer: string; lang: string }[]> {
-  const { rows } = await app.database.pool.query("select id, coalesce(title, '') as title, coalesce(employer, '') as employer, coalesce(lang, '') as lang from vacancy where status = 'open' order by id");
-  return rows;
-}

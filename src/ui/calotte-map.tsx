@@ -23,6 +23,9 @@ export function onMap({ lat, lon }: { lat: number; lon: number }): { x: number; 
 
 /** Places that lie nearer than this on the drawing become one bubble, named after the largest. */
 const TOO_NEAR = 52;
+/** Width of a letter of a name, about. */
+const LETTER = 11.5;
+const radiusOf = (count: number) => Math.min(30, 12 + Math.sqrt(count) * 2 + (count > 99 ? 5 : 0));
 /** More names than this would cover the land. */
 const MOST_NAMES = 12;
 
@@ -37,7 +40,20 @@ export function CalotteMap({ spots, home, label }: { spots: readonly Spot[]; hom
     else bubbles.push({ ...at, label: spot.label, count: spot.count });
   }
   const at = home ? onMap(home) : null;
-  const [left, top, width, height] = calotte.view;
+  const [left, , width] = calotte.view;
+  // A name stands to the right or left of its bubble where it covers no other; where both are taken it is left to the table.
+  const boxes = bubbles.map((b) => ({ of: b.label, x1: b.x - radiusOf(b.count), x2: b.x + radiusOf(b.count), y: b.y }));
+  const named = bubbles.map((b, i) => {
+    const radius = radiusOf(b.count);
+    const length = b.label.length * LETTER;
+    const sides = [
+      { anchor: 'start', x: b.x + radius + 5, x1: b.x + radius + 5, x2: b.x + radius + 5 + length },
+      { anchor: 'end', x: b.x - radius - 5, x1: b.x - radius - 5 - length, x2: b.x - radius - 5 },
+    ] as const;
+    const name = i < MOST_NAMES ? sides.find((s) => s.x1 > left && s.x2 < left + width && !boxes.some((o) => o.of !== b.label && o.x1 < s.x2 && o.x2 > s.x1 && Math.abs(o.y - b.y) < 26)) : undefined;
+    if (name) boxes.push({ of: b.label, x1: name.x1, x2: name.x2, y: b.y });
+    return { ...b, radius, name };
+  });
   return (
     <figure class="map">
       <svg viewBox={calotte.view.join(' ')} role="img" aria-label={label}>
@@ -58,18 +74,15 @@ export function CalotteMap({ spots, home, label }: { spots: readonly Spot[]; hom
             FI
           </text>
           {at ? <circle class="home" cx={at.x.toFixed(0)} cy={at.y.toFixed(0)} r="9" /> : null}
-          {bubbles.map((b, i) => {
-            const radius = Math.min(30, 12 + Math.sqrt(b.count) * 2 + (b.count > 99 ? 5 : 0));
-            // Names lean towards the middle, so that none is cut off at the edge.
-            const leftward = b.x > left + width * 0.55;
+          {named.map(({ name, radius, ...b }) => {
             return (
               <>
                 <circle class="bub" cx={b.x.toFixed(0)} cy={b.y.toFixed(0)} r={radius.toFixed(1)} />
                 <text class="bubt" x={b.x.toFixed(0)} y={(b.y + 6).toFixed(0)}>
                   {b.count}
                 </text>
-                {i < MOST_NAMES ? (
-                  <text class="lab" x={(b.x + (leftward ? -radius - 5 : radius + 5)).toFixed(0)} y={Math.min(top + height - 6, b.y + 6).toFixed(0)} text-anchor={leftward ? 'end' : 'start'}>
+                {name ? (
+                  <text class="lab" x={name.x.toFixed(0)} y={(b.y + 7).toFixed(0)} text-anchor={name.anchor}>
                     {b.label}
                   </text>
                 ) : null}

@@ -37,6 +37,8 @@ describe('contact persons', () => {
     ['Du har mye kontakt med kunder i Nord Norge.'],
     ['God kontakt med Region Norrbotten och Luleå Kommun ingår.'],
     ['Muita yhteistyötahoja ovat Lapin Hyvinvointialue ja Rovaniemen Kaupunki.'],
+    ['Lønn kr 630 000 - 1 050 000 avhengig av erfaring.'],
+    ['Send gjerne SMS og oppgi referanse 33-2024.'],
     ['ISO 9001 og NS 3420, 1000-2000 timer'],
   ])('%s stays', (line) => {
     expect(withoutContacts(`Vi söker dig.\n${line}\nVälkommen!`)).toBe(`Vi söker dig.\n${line}\nVälkommen!`);

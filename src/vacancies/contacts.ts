@@ -4,12 +4,13 @@
  */
 
 const email = /[\w.+-]+\s?(?:@|\(at\)|\[at\]|\(a\)|\{at\})\s?[\w-]+(?:\s?(?:\.|\(dot\)|\[dot\])\s?[\w-]{2,})+|\bmailto:/i;
-const label = String.raw`(?:tel|tlf|tfn|telefon|telefonnummer|telefonnr|telephone|phone|puh|puhelin|puhelinnumero|mob|mobil|mobile|mobiltelefon|gsm|ring|soita|call|växel|vaihde|sentralbord|sms|whatsapp)`;
+const label = '(?:tel|tlf|tfn|telefon|telefonnummer|telefonnr|telephone|phone|puh|puhelin|puhelinnumero|mob|mobil|mobile|mobiltelefon|gsm|växel|vaihde|sentralbord|whatsapp)';
+const verb = '(?:ring|soita|call|sms)';
 /** A word for telephone with a number soon after it. */
-const labelled = new RegExp(String.raw`(?<![\p{L}])${label}(?![\p{L}])[^\d\n]{0,25}\+?\(?\d[\d\s()./–-]{4,}\d`, 'iu');
-const international = /(?<![\d+])(?:\+|00)(?:999|358|46|47|45|49|44|\d{1,3})[\s().-]*\d(?:[\s().-]?\d){5,13}(?!\d)/g;
+const labelled = new RegExp(String.raw`(?<![\p{L}])(?:${label}(?![\p{L}])[^\d\n]{0,25}|${verb}(?![\p{L}])[^\d\n]{0,5})\+?\(?(\d[\d\s()./–-]{4,}\d)`, 'iu');
+const international = /(?<![\d+]|\d[ \u00a0.,])(?:\+|00(?=[1-9]))(?:999|358|46|47|45|49|44|\d{1,3})[\s().-]*\d(?:[\s().-]?\d){5,13}(?!\d)/g;
 /** Finnish and Swedish numbers begin with 0: 040 123 4567, 0920-45 30 00. */
-const domestic = /(?<![\d.,-])\(?0\d{1,3}\)?[\s/-]{0,3}\d{2,4}(?:[\s-]?\d{2,4}){1,3}(?![\d-])/g;
+const domestic = /(?<![\d.,-]|\d[ \u00a0])\(?0\d{1,3}\)?[\s/-]{0,3}\d{2,4}(?:[\s-]?\d{2,4}){1,3}(?![\d-])/g;
 /** Norwegian numbers: 77 62 61 00, 900 12 345, 90012345. */
 const norwegian = /(?<![\d.,]|\d[ -])(?:[2-9]\d(?: \d\d){3}|[2-9]\d\d \d\d \d\d\d|[49]\d{7})(?![\d.,]\d|\d| \d)/g;
 
@@ -21,7 +22,7 @@ const asNumberOfSomething = /(?:org|ref|id|nr|no|dnr|diarie|annons|stilling|tunn
 
 /** Whether a text holds a phone number. Dates, times, salaries, years and numbers of organisations are none. */
 export function holdsPhone(text: string): boolean {
-  if (labelled.test(text)) return true;
+  if ((labelled.exec(text)?.[1]?.replace(/\D/g, '').length ?? 0) >= 6) return true;
   for (const pattern of [international, domestic, norwegian])
     for (const match of text.matchAll(pattern)) {
       const found = match[0].trim();
@@ -37,7 +38,7 @@ export function holdsPhone(text: string): boolean {
 
 export const holdsContact = (text: string): boolean => email.test(text) || holdsPhone(text);
 
-const opening = String.raw`(?:kontakt(?:person(?:er|en|ar)?|informa[sţt]jon|uppgifter|opplysninger|info)?|contacts?(?: person| information| details)?|your contact|yhteyshenkilöt?|yhteystiedot|lisätietoja?|lisätietojen antaja|tiedustelut|kyselyt|facklig(?:a)? (?:företrädare|kontakt(?:person)?(?:er)?|representant(?:er)?)|rekryterande chef|ansvarig rekryterare|frågor besvaras av|upplysningar(?: lämnas)?(?: av)?|mer information (?:lämnas|ges) av|nærmere opplysninger|spørsmål (?:om stillingen|rettes til)|opplysninger om stillingen|recruiter|recruiting manager|hiring manager)`;
+const opening = '(?:kontakt(?:person(?:er|en|ar)?|informasjon|information|uppgifter|opplysninger|info)?|contacts?(?: person| information| details)?|your contact|yhteyshenkilöt?|yhteystiedot|lisätietoja?|lisätietojen antaja|tiedustelut|kyselyt|facklig(?:a)? (?:företrädare|kontakt(?:person)?(?:er)?|representant(?:er)?)|rekryterande chef|ansvarig rekryterare|frågor besvaras av|upplysningar(?: lämnas)?(?: av)?|mer information (?:lämnas|ges) av|nærmere opplysninger|spørsmål (?:om stillingen|rettes til)|opplysninger om stillingen|recruiter|recruiting manager|hiring manager)';
 const contactLine = new RegExp(String.raw`^[-\s]*${opening}\s*(?::|–|-)\s*\S`, 'iu');
 const contactHeading = new RegExp(String.raw`^[-\s]*${opening}(?: (?:om stillingen|antaa|annetaan|for stillingen))?\s*[:.]?\s*$`, 'iu');
 const askPhrase = new RegExp(String.raw`^[-\s]*(?:${opening}|(?:har du |ved |vid |om du har |för |for )?(?:eventuelle |ytterligare |mer |more |further |nærmere )?(?:frågor|spørsmål|questions|information|informasjon|opplysninger|upplysningar)|välkommen att kontakta|ta (?:gärna )?kontakt|ota yhteyttä|kontakta|contact|please contact)(?![\p{L}])`, 'iu');

@@ -15,10 +15,12 @@ export {
   findVacancy,
   type KeptVacancy,
   openEssences,
+  openTitles,
+  readCards,
   type Parked,
   readVacancies,
   recentQuarantine,
   recentRuns,
 } from './store.ts';
-export { attribution, deadlineText, FactList, factRows, money, tagOf, titleFor, Under } from './pages/shown.tsx';
+export { attribution, deadlineLine, employerName, FactList, factRows, money, tagOf, titleFor, Under } from './pages/shown.tsx';
 export { openExamples } from './pages/store.ts';

@@ -58,7 +58,13 @@ export const room: RoomLife = {
   async ready(app) {
     const states = await feedStates(app);
     // A feed in trouble leaves the service as good as it was; it is shown, never counted.
-    const note = Object.fromEntries(shelf.map((feed) => [feed.source, feed.isOn(app.config) ? (states.find((s) => s.source === feed.source)?.problem ?? 'well') : 'off']));
+    const stateOf = (feed: Feed) => {
+      if (!feed.isOn(app.config)) return 'off';
+      const state = states.find((s) => s.source === feed.source);
+      // Deltas go on while a full load waits for a person; that it waits must not be forgotten for their success.
+      return state?.problem ?? (state?.heldSince ? `a full load is held since ${state.heldSince.toISOString()}` : 'well');
+    };
+    const note = Object.fromEntries(shelf.map((feed) => [feed.source, stateOf(feed)]));
     return { ok: {}, note: { feeds: note } };
   },
   async check(app) {

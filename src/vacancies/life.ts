@@ -4,7 +4,8 @@ import type { Status } from './vacancy.ts';
 /** What we hold of an ad before an item about it is taken in. */
 export type Known = Readonly<{ status: Status; contentHash: string | null; at: Date | null; closeReason: string | null }>;
 export type Mode = 'full' | 'delta' | 'file';
-export type Step = 'create' | 'update' | 'close' | 'remember' | 'nothing';
+/** `redate`: it stays closed, but only what is newer than this news can open it again. */
+export type Step = 'create' | 'update' | 'close' | 'redate' | 'remember' | 'nothing';
 
 /** Reasons that are our own conclusion, not the source's word: an ad closed so comes back with any version of it. */
 const ourOwnReasons = new Set(['absent', 'deadline passed']);
@@ -18,7 +19,8 @@ export function nextStep(known: Known | null, item: Exclude<Found, { kind: 'unre
   const older = known?.at && item.at ? item.at.getTime() - known.at.getTime() : 0;
   if (item.kind === 'gone') {
     if (!known) return item.remains ? 'remember' : 'nothing';
-    return known.status !== 'open' || older < 0 ? 'nothing' : 'close';
+    if (known.status !== 'open') return older > 0 || (item.at && !known.at) ? 'redate' : 'nothing';
+    return older < 0 ? 'nothing' : 'close';
   }
   if (!known) return 'create';
   if (known.status === 'open') return older < 0 || known.contentHash === hash ? 'nothing' : 'update';

@@ -58,9 +58,9 @@ function broken(head: Uint8Array, bytes: number, problem: string): Piece {
 
 /**
  * Items of one line each (JSON lines). Blank lines and CRLF are fine.
- * @returns whether the last line ended with a newline: if not, the transfer may have been cut.
+ * @returns what stood after the last newline, or null: from the wire that is an item that was cut.
  */
-export async function* lineItems(chunks: AsyncIterable<Uint8Array>, charset = 'utf-8'): AsyncGenerator<Piece, boolean> {
+export async function* lineItems(chunks: AsyncIterable<Uint8Array>, charset = 'utf-8'): AsyncGenerator<Piece, Piece | null> {
   const line = new Gathering();
   for await (const chunk of chunks) {
     let from = 0;
@@ -72,9 +72,7 @@ export async function* lineItems(chunks: AsyncIterable<Uint8Array>, charset = 'u
     }
     line.add(chunk.subarray(from));
   }
-  const piece = line.take(charset);
-  if (piece) yield piece;
-  return piece === null;
+  return line.take(charset);
 }
 
 /**

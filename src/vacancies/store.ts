@@ -5,7 +5,7 @@ import type { Essence, EssenceRow } from './essence.ts';
 import type { Cursor, Found } from './feeds/feed.ts';
 import { type Known, keyOf, type Mode, nextStep, shrinkProblem } from './life.ts';
 import type { Reading } from './reading.ts';
-import type { NormalisedAd, Source, Status } from './vacancy.ts';
+import { type NormalisedAd, nothingGiven, type Source, type Status } from './vacancy.ts';
 
 /** One advertisement as it is kept; `ad` and `reading` are null when it is closed. */
 export type KeptVacancy = Readonly<{
@@ -164,7 +164,7 @@ export async function endRun(app: App, end: RunEnd): Promise<RunEnd> {
          where source = $1`,
         [end.source, cursor ? JSON.stringify(cursor) : null, problem, complete, end.mode === 'full', now, held],
       );
-    if (counts.created + counts.updated + counts.closed > 0 || problem !== null)
+    if (counts.created + counts.updated + counts.closed > 0)
       await client.query('insert into event_log (id, at, room, type, v, data) values ($1, $2, $3, $4, 1, $5)', [
         newId(),
         now,
@@ -188,7 +188,7 @@ export async function park(app: App, runId: string, source: string, items: reado
 // ---- ads ----
 
 /** Of a closed ad nothing stays that was said in it. */
-const forgotten = 'ad = null, reading = null, reading_version = null, essence = null, title = null, lang = null, employer = null, content_hash = null';
+const forgotten = 'ad = null, reading = null, card = null, reading_version = null, essence = null, title = null, lang = null, employer = null, content_hash = null';
 
 /** The same ad gives the same hash, whatever order its fields came in. */
 export function hashOf(ad: NormalisedAd): string {
@@ -248,6 +248,10 @@ async function keepItems(app: App, client: Client, { items, mode, timeOf, unders
     const lastDay = item.kind === 'ad' ? (item.ad.deadline.date ?? item.ad.validThrough) : null;
     const step = nextStep(before, item, mode, hash, lastDay !== null && lastDay < today);
     if (step === 'nothing') counts.unchanged++;
+    else if (step === 'redate') {
+      counts.unchanged++;
+      await client.query('update vacancy set source_updated_at = $2 where id = $1', [row!.id, item.at]);
+    }
     else if (item.kind === 'ad') {
       counts[step === 'create' ? 'created' : 'updated']++;
       open.push(rowOf(row?.id ?? newId(), item.ad, hash!, understand(item.ad), now));
@@ -275,12 +279,12 @@ async function keepItems(app: App, client: Client, { items, mode, timeOf, unders
   }
   if (open.length > 0)
     await client.query(
-      `insert into vacancy (id, source, source_id, status, content_hash, source_updated_at, first_seen_at, changed_at, example, terms, country, municipality, deadline, occupation_codes, title, lang, employer, ad, reading, reading_version, essence)
-       select id, source, source_id, 'open', content_hash, source_updated_at, at, at, example, terms, country, municipality, deadline, occupation_codes, title, lang, employer, ad, reading, reading_version, essence
-       from jsonb_to_recordset($1::jsonb) as t(id uuid, source text, source_id text, content_hash text, source_updated_at timestamptz, at timestamptz, example boolean, terms text, country text, municipality text, deadline date, occupation_codes jsonb, title text, lang text, employer text, ad jsonb, reading jsonb, reading_version text, essence jsonb)
+      `insert into vacancy (id, source, source_id, status, content_hash, source_updated_at, first_seen_at, changed_at, example, terms, country, municipality, deadline, occupation_codes, title, lang, employer, ad, reading, card, reading_version, essence)
+       select id, source, source_id, 'open', content_hash, source_updated_at, at, at, example, terms, country, municipality, deadline, occupation_codes, title, lang, employer, ad, reading, card, reading_version, essence
+       from jsonb_to_recordset($1::jsonb) as t(id uuid, source text, source_id text, content_hash text, source_updated_at timestamptz, at timestamptz, example boolean, terms text, country text, municipality text, deadline date, occupation_codes jsonb, title text, lang text, employer text, ad jsonb, reading jsonb, card jsonb, reading_version text, essence jsonb)
        on conflict (source, source_id) do update set status = 'open', closed_at = null, close_reason = null, content_hash = excluded.content_hash, source_updated_at = excluded.source_updated_at, changed_at = excluded.changed_at,
          example = excluded.example, terms = excluded.terms, country = excluded.country, municipality = excluded.municipality, deadline = excluded.deadline, occupation_codes = excluded.occupation_codes, title = excluded.title,
-         lang = excluded.lang, employer = excluded.employer, ad = excluded.ad, reading = excluded.reading, reading_version = excluded.reading_version, essence = excluded.essence`,
+         lang = excluded.lang, employer = excluded.employer, ad = excluded.ad, reading = excluded.reading, card = excluded.card, reading_version = excluded.reading_version, essence = excluded.essence`,
       [JSON.stringify(open)],
     );
   if (closing.length > 0)
@@ -317,6 +321,7 @@ function rowOf(id: string, ad: NormalisedAd, hash: string, understood: Understoo
     employer: ad.employer.name,
     ad,
     reading: understood.reading,
+    card: cardOf(ad, understood.reading),
     reading_version: understood.version,
     essence: understood.essence,
   };
@@ -362,6 +367,48 @@ export async function* openEssences(app: App): AsyncGenerator<EssenceRow[]> {
   }
 }
 
+/** Titles and employers of open ads, by id, in batches of 5 000. */
+export async function* openTitles(app: App): AsyncGenerator<{ id: string; title: string; employer: string; lang: string }[]> {
+  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+    const { rows } = await app.database.pool.query(
+      "select id, coalesce(title, '') as title, coalesce(employer, '') as employer, coalesce(lang, '') as lang from vacancy where status = 'open' and id > $1 order by id limit 5000",
+      [after],
+    );
+    if (rows.length === 0) return;
+    yield rows;
+    after = rows.at(-1).id;
+  }
+}
+
+type Card = Readonly<{ ad: NormalisedAd; reading: Reading }>;
+
+/** What a list shows: no bodies of texts, no words of evidence, nothing the person must weigh. */
+function cardOf(ad: NormalisedAd, reading: Reading): Card {
+  const bare = <T extends { evidence: readonly unknown[] }>(said: T | null): T | null => (said ? { ...said, evidence: [] } : null);
+  return {
+    ad: { ...ad, texts: [{ ...ad.texts[0], description: '' }], occupations: [], given: nothingGiven },
+    reading: {
+      ...{ version: reading.version, lang: reading.lang, skills: [], demands: [], workplaces: [] },
+      occupations: reading.occupations.slice(0, 3).map((o) => ({ ...o, evidence: [] })),
+      ...{ extent: bare(reading.extent), contract: bare(reading.contract), start: bare(reading.start), pay: bare(reading.pay) },
+      ...{ remote: bare(reading.remote), housing: bare(reading.housing), positions: bare(reading.positions) },
+    },
+  };
+}
+
+/**
+ * Vacancies as a list shows them: `ad` and `reading` without the texts' bodies, demands and words of evidence, which make
+ * nine tenths of a row. Unknown ids are left out.
+ */
+export async function readCards(app: App, ids: readonly string[]): Promise<Map<string, KeptVacancy>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await app.database.pool.query<Row>(
+    `select id, source, source_id, status, card->'ad' as ad, card->'reading' as reading, country, municipality, first_seen_at, changed_at, closed_at, close_reason, example from vacancy where id = any($1::uuid[])`,
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, kept(row)]));
+}
+
 /** Vacancies by id; unknown ids are left out. */
 export async function readVacancies(app: App, ids: readonly string[]): Promise<Map<string, KeptVacancy>> {
   if (ids.length === 0) return new Map();
@@ -401,12 +448,12 @@ export async function rereadAll(app: App, version: string, understand: (ad: Norm
       const read = rows.map((row) => {
         const u = understand(row.ad);
         const place = /^(FI|SE|NO)\/(\d+)$/.exec(u.reading.workplaces[0]?.value ?? '');
-        return { id: row.id, reading: u.reading, essence: u.essence, country: place?.[1] ?? null, municipality: place?.[2] ?? null };
+        return { id: row.id, reading: u.reading, card: cardOf(row.ad, u.reading), essence: u.essence, country: place?.[1] ?? null, municipality: place?.[2] ?? null };
       });
       if (read.length > 0)
         await client.query(
-          `update vacancy v set reading = t.reading, essence = t.essence, reading_version = $2, country = coalesce(t.country, v.country), municipality = coalesce(t.municipality, v.municipality)
-           from jsonb_to_recordset($1::jsonb) as t(id uuid, reading jsonb, essence jsonb, country text, municipality text) where v.id = t.id`,
+          `update vacancy v set reading = t.reading, card = t.card, essence = t.essence, reading_version = $2, country = coalesce(t.country, v.country), municipality = coalesce(t.municipality, v.municipality)
+           from jsonb_to_recordset($1::jsonb) as t(id uuid, reading jsonb, card jsonb, essence jsonb, country text, municipality text) where v.id = t.id`,
           [JSON.stringify(read), version],
         );
       return rows.map((row) => row.id as string);

@@ -2,8 +2,8 @@ import { boolean, date, index, integer, jsonb, pgTable, text, uniqueIndex, uuid 
 import { instant } from '#platform';
 
 /**
- * One advertisement. Of a closed one only id, source, dates, codes and reason remain: `ad`, `reading`, `title` and
- * `employer` go at once.
+ * One advertisement. Of a closed one only id, source, dates, codes and reason remain: `ad`, `reading`, `card`,
+ * `title` and `employer` go at once.
  */
 export const vacancy = pgTable(
   'vacancy',
@@ -34,6 +34,8 @@ export const vacancy = pgTable(
     /** The Reading; null when closed. */
     reading: jsonb(),
     readingVersion: text(),
+    /** What a list shows of the ad: a tenth of the row. Null when closed. */
+    card: jsonb(),
     /** The reading without its words: all that the matching index needs. */
     essence: jsonb(),
   },

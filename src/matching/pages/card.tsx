@@ -1,7 +1,7 @@
 import { defineWords, type Language, number } from '#platform';
 import type { Taxonomy } from '#taxonomy';
 import { CountryTag, countryName, Icon, RequirementBar, StatusPicture, type Verdict } from '#ui';
-import { deadlineText, money, titleFor, Under } from '#vacancies';
+import { deadlineLine, money, titleFor, Under } from '#vacancies';
 import type { Finding } from '../assess.ts';
 import type { ShownMatch } from '../reads.ts';
 
@@ -10,11 +10,10 @@ const words = defineWords('matching.card', {
   missing: 'What is still missing',
   nothing: 'Nothing that the ad demands',
   fromHome: '{place} · {km} km from home',
+  atHome: '{place} · where you live',
   look: 'Look closer',
   lookAt: 'Look closer: {title}',
-  deadline: 'Apply by {date}',
   housing: 'Help with housing',
-  example: 'example',
   unclearPlace: 'Place not named',
 });
 
@@ -35,7 +34,7 @@ export function placeLine(findings: readonly Finding[], taxonomy: Taxonomy, lang
   const municipality = answer?.municipality == null ? null : taxonomy.places.municipalities[answer.municipality]!;
   if (!municipality) return { country: null, text: t('unclearPlace'), km: null };
   const place = taxonomy.places.nameIn(municipality, lang);
-  return { country: municipality.country, text: answer!.km === null ? place : t('fromHome', { place, km: number(lang, Math.round(answer!.km)) }), km: answer!.km };
+  return { country: municipality.country, text: answer!.km === null ? place : answer!.km < 1 ? t('atHome', { place }) : t('fromHome', { place, km: number(lang, Math.round(answer!.km)) }), km: answer!.km };
 }
 
 const MOST_LINES = 4;
@@ -52,7 +51,7 @@ export function MatchCard({ shown: { match, vacancy }, findings, taxonomy, lang 
   const lacking = pairs
     .filter((p) => p.reason.verdict === 'unmet' || p.reason.verdict === 'learnable' || (p.reason.verdict === 'unknown' && (p.finding.must || p.finding.kind === 'occupation')))
     .sort((a, b) => Number(b.finding.must) - Number(a.finding.must) || rank[a.reason.verdict] - rank[b.reason.verdict]);
-  const deadline = deadlineText(ad, lang);
+  const deadline = deadlineLine(ad, lang);
   const country = place.country ?? vacancy.country;
   return (
     <article class="match">
@@ -71,7 +70,7 @@ export function MatchCard({ shown: { match, vacancy }, findings, taxonomy, lang 
         <h2 lang={shown.lang === lang ? undefined : shown.lang}>
           <a href={`/${lang}/jobs/${vacancy.id}`}>{shown.title}</a>
         </h2>
-        <Under shown={shown} employer={`${ad.employer.name}${vacancy.example ? ` (${t('example')})` : ''}`} lang={lang} />
+        <Under shown={shown} ad={ad} lang={lang} />
       </div>
       <div class="why">
         <div>
@@ -109,7 +108,7 @@ export function MatchCard({ shown: { match, vacancy }, findings, taxonomy, lang 
           {deadline ? (
             <span>
               <Icon name="clock" />
-              {t('deadline', { date: deadline })}
+              {deadline}
             </span>
           ) : null}
           {vacancy.reading?.pay ? (

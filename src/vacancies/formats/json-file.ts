@@ -19,7 +19,9 @@ export async function* jsonFileItems(file: string): AsyncGenerator<Piece> {
     return;
   }
   if (head !== '' && !/^[[{"\d]/.test(head)) throw new InputProblem(`${file}: begins with "${head.slice(0, 20).replace(/\s+/g, ' ')}"; expected JSON`);
-  yield* lineItems(fs.createReadStream(file));
+  // A file may end without a newline; whether its last line is whole shows when it is parsed.
+  const last = yield* lineItems(fs.createReadStream(file));
+  if (last) yield last;
 }
 
 function headOf(file: string): string {

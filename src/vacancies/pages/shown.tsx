@@ -39,6 +39,9 @@ const words = defineWords('vacancies.facts', {
   payOf: '{amount} {currency}',
   asap: 'As soon as possible',
   asapDeadline: 'As soon as possible, the employer chooses as people apply',
+  applyBy: 'Apply by {date}',
+  applySoon: 'Apply as soon as you can',
+  exampleOf: '{employer} (example)',
   housingYes: 'The employer offers or helps with a place to live',
   housingNo: 'No housing offered',
   must: '{what}, required',
@@ -92,7 +95,7 @@ export function titleFor(ad: NormalisedAd, reading: Reading | null, taxonomy: Ta
 }
 
 /** The employer, and under it the ad's own title where the heading is another. */
-export const Under = ({ shown, employer, lang }: { shown: ShownTitle; employer: string; lang: Language }) => (
+export const Under = ({ shown, ad, lang }: { shown: ShownTitle; ad: NormalisedAd; lang: Language }) => (
   <p class="sm mut">
     {shown.original ? (
       <>
@@ -102,7 +105,7 @@ export const Under = ({ shown, employer, lang }: { shown: ShownTitle; employer: 
         {' · '}
       </>
     ) : null}
-    {employer}
+    {employerName(ad, lang)}
   </p>
 );
 
@@ -119,6 +122,16 @@ export const deadlineText = (ad: NormalisedAd, lang: Language): string | null =>
   if (ad.deadline.asap) return words.in(lang)('asapDeadline');
   return ad.validThrough ? longDate(lang, ad.validThrough.slice(0, 10)) : null;
 };
+
+/** The same as a line of its own. */
+export const deadlineLine = (ad: NormalisedAd, lang: Language): string | null => {
+  const t = words.in(lang);
+  const date = ad.deadline.date ?? (ad.deadline.asap ? null : (ad.validThrough?.slice(0, 10) ?? null));
+  return date ? t('applyBy', { date: longDate(lang, date) }) : ad.deadline.asap ? t('applySoon') : null;
+};
+
+/** The employer's name, marked when the ad is an invented one and the name does not say so itself. */
+export const employerName = (ad: NormalisedAd, lang: Language): string => (ad.example && !/esimerkki|exempel|eksempel|example/i.test(ad.employer.name) ? words.in(lang)('exampleOf', { employer: ad.employer.name }) : ad.employer.name);
 
 export const startText = (reading: Reading | null, lang: Language): string | null => (reading?.start ? (reading.start.value.date ? longDate(lang, reading.start.value.date) : reading.start.value.asap ? words.in(lang)('asap') : null) : null);
 

@@ -20,7 +20,6 @@ const words = defineWords('matching.for-me', {
   told: 'What you told us',
   native: '{language}, mother tongue',
   levelOf: '{language} {level}',
-  licence: 'licence: {name}',
   homeIs: 'home: {place}',
   change: 'Change',
   privacy: 'What you told us stays in this browser.',
@@ -81,7 +80,7 @@ function chips(profile: Profile, taxonomy: Taxonomy, lang: Language): string[] {
     ...(profile.licences ?? []).slice(0, 6).map((l) => {
       const text = typeof l === 'string' ? l : (l.text ?? '');
       const id = licenceOf(taxonomy, text);
-      return t('licence', { name: (id && taxonomy.licences.all.get(id)?.names[lang]?.[0]) || text });
+      return (id && taxonomy.licences.all.get(id)?.names[lang]?.[0]) || text;
     }),
     ...(home ? [t('homeIs', { place: taxonomy.places.nameIn(home, lang) })] : []),
   ];

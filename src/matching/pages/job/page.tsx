@@ -14,10 +14,8 @@ import { occupationCodesOf } from './store.ts';
 const words = defineWords('matching.job', {
   jobs: 'Jobs',
   forYou: 'For you',
-  example: 'example',
   youAndJob: 'You and this job',
   quotes: 'The quotations are from the ad, in its own language.',
-  ledger: 'What fits and what is missing',
   next: 'Next step:',
   strength: 'A strength of yours in this job.',
   occupation: 'The job',
@@ -143,7 +141,7 @@ async function Similar({ ids, request, taxonomy }: { ids: readonly string[]; req
               <h3 lang={shown.lang === lang ? undefined : shown.lang}>
                 <a href={`/${lang}/jobs/${v.id}`}>{shown.title}</a>
               </h3>
-              <Under shown={shown} employer={`${ad.employer.name}${v.example ? ` (${t('example')})` : ''}`} lang={lang} />
+              <Under shown={shown} ad={ad} lang={lang} />
             </li>
           );
         })}
@@ -253,7 +251,7 @@ async function get(request: PageRequest): Promise<Answer> {
               <PlaceTag vacancy={vacancy} taxonomy={taxonomy} lang={lang} />
             )}
             <h1 lang={title.lang === lang ? undefined : title.lang}>{title.title}</h1>
-            <Under shown={title} employer={`${ad.employer.name}${vacancy.example ? ` (${t('example')})` : ''}`} lang={lang} />
+            <Under shown={title} ad={ad} lang={lang} />
           </header>
           {vacancy.example ? <Note kind="attention" icon="info">{t('exampleNote')}</Note> : null}
           <section class="stack" aria-labelledby="you-and-job">

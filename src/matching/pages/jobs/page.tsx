@@ -1,7 +1,7 @@
 import { defineWords, number } from '#platform';
 import { type Country, countries } from '#taxonomy';
 import { type Answer, countryName, definePage, Empty, Icon, LanguageMark, Pagination, type PageRequest, SelectField, TextField } from '#ui';
-import { deadlineText, money, readVacancies, tagOf, titleFor, Under } from '#vacancies';
+import { deadlineLine, money, readCards, tagOf, titleFor, Under } from '#vacancies';
 import { snapshotOf } from '../../reads.ts';
 import { searchAds } from '../../search.ts';
 import { PlaceTag } from '../job/page.tsx';
@@ -22,8 +22,6 @@ const words = defineWords('matching.jobs', {
   skill: 'Found by the skill: {label}',
   word: 'Found by the word: {label}',
   placeHit: 'Found by the place: {label}',
-  deadline: 'Apply by {date}',
-  example: 'example',
   none: 'Nothing found',
   noneText: 'Try a wider word, another spelling, or all three countries.',
   clear: 'Show all jobs',
@@ -44,7 +42,7 @@ async function get({ app, lang, query }: PageRequest): Promise<Answer> {
   const lost = placeText !== '' && place === null;
   const at = Math.min(10_000, Math.max(1, Math.trunc(Number(query.get('page') ?? 1)) || 1));
   const { total, hits } = lost ? { total: 0, hits: [] } : await searchAds(app, { q, lang, country, municipality: place, page: at, pageSize: PER_PAGE });
-  const kept = await readVacancies(app, hits.map((h) => h.id));
+  const kept = await readCards(app, hits.map((h) => h.id));
   const address = (page: number) => {
     const next = new URLSearchParams();
     if (q) next.set('q', q);
@@ -88,14 +86,14 @@ async function get({ app, lang, query }: PageRequest): Promise<Answer> {
                 const v = kept.get(hit.id);
                 if (!v?.ad) return null;
                 const shown = titleFor(v.ad, v.reading, taxonomy, lang);
-                const deadline = deadlineText(v.ad, lang);
+                const deadline = deadlineLine(v.ad, lang);
                 return (
                   <li>
                     <PlaceTag vacancy={v} taxonomy={taxonomy} lang={lang} />
                     <h2 lang={shown.lang === lang ? undefined : shown.lang}>
                       <a href={`/${lang}/jobs/${v.id}`}>{shown.title}</a>
                     </h2>
-                    <Under shown={shown} employer={`${v.ad.employer.name}${v.example ? ` (${t('example')})` : ''}`} lang={lang} />
+                    <Under shown={shown} ad={v.ad} lang={lang} />
                     {hit.why.length > 0 ? (
                       <p class="sm">
                         {hit.why.slice(0, 3).map((why, i) => (
@@ -116,7 +114,7 @@ async function get({ app, lang, query }: PageRequest): Promise<Answer> {
                       {deadline ? (
                         <span>
                           <Icon name="clock" />
-                          {t('deadline', { date: deadline })}
+                          {deadline}
                         </span>
                       ) : null}
                       {v.reading?.pay ? (

@@ -274,7 +274,7 @@ async function view(request: PageRequest, visit: Visit | null, draft: Draft | nu
               <p class="mut sm">{t('languagesHelp')}</p>
               <div>
                 {spoken.map((l, i) => (
-                  <div class="inline">
+                  <div class={l.level === '' ? 'inline todo' : 'inline'}>
                     <span class="b" id={`lang.${i}.name`}>
                       {languageName(l.lang)}
                     </span>

@@ -21,6 +21,6 @@ async function* items(settings: { url: string; key: string }, filter: Readonly<R
     patience,
   );
   // There is no end mark: a last line without its newline is all that shows a cut.
-  if (!(yield* lineItems(answer.chunks(), answer.charset))) throw new Cut('the last line was cut');
+  if ((yield* lineItems(answer.chunks(), answer.charset)) !== null) throw new Cut('the last line was cut');
   return answer.date;
 }

@@ -1,7 +1,7 @@
 import { instantOf } from '#platform';
 import { itemOf } from '../../items.ts';
 import { BrokenOff } from '../../wire.ts';
-import { type Cursor, type Feed, type Found } from '../feed.ts';
+import type { Cursor, Feed, Found } from '../feed.ts';
 import { type Event, type Norway, norway, type Page } from './fetch.ts';
 import { readNorwegian } from './map.ts';
 
@@ -12,6 +12,7 @@ const DELTA_PAGE = 100;
 /** Entries asked at once. */
 const AT_ONCE = 4;
 const DAY = 86_400_000;
+const NOT_FOUND = 'not found';
 
 /** NAV's pam-stilling-feed: pages of events in order, the newest state of each ad in its entry. The cursor is a page, never a time. */
 export const feed: Feed = {
@@ -43,14 +44,19 @@ export const feed: Feed = {
     const events = [...last.values()];
     for (const event of events) if (!event.active) yield goneBy(event);
     const active = events.filter((event) => event.active);
+    const missing: Found[] = [];
     for (let from = 0; from < active.length; from += AT_ONCE) {
       // All are awaited before the first may throw, so that none is left behind.
       const found = await Promise.allSettled(active.slice(from, from + AT_ONCE).map((event) => entryOf(source, event, (value) => readNorwegian(value, taxonomy))));
       for (const outcome of found) {
         if (outcome.status === 'rejected') throw outcome.reason;
-        yield outcome.value;
+        if (outcome.value.kind === 'gone' && outcome.value.reason === NOT_FOUND) missing.push(outcome.value);
+        else yield outcome.value;
       }
     }
+    // A few entries may be gone before their event says so. Many at once are a source in trouble, and nothing to close for.
+    if (missing.length > 5 && missing.length > 0.3 * active.length) throw new BrokenOff(`${missing.length} of ${active.length} entries were not found`);
+    yield* missing;
     return end;
   },
   cursorText: (cursor) => cursor.page ?? '',
@@ -87,7 +93,7 @@ function goneBy({ uuid, title, changed }: Event): Found {
 
 async function entryOf(source: Norway, event: Event, map: (value: unknown) => Found): Promise<Found> {
   const body = await source.entry(event.uuid);
-  if (body === 'gone') return { kind: 'gone', source: 'norway', sourceId: event.uuid, at: null, status: 'closed', reason: 'not found', closedAt: null };
+  if (body === 'gone') return { kind: 'gone', source: 'norway', sourceId: event.uuid, at: null, status: 'closed', reason: NOT_FOUND, closedAt: null };
   if ('problem' in body) return { kind: 'unreadable', sourceId: event.uuid, reason: body.problem, bytes: body.bytes, key: event.uuid };
   const found = itemOf({ text: body.text, problem: null, bytes: body.text.length, key: event.uuid, head: '' }, /"uuid"\s*:\s*"([\w-]+)"/, map);
   // The entry must be the one that was asked for.

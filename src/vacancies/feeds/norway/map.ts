@@ -31,7 +31,7 @@ const advert = z.object(
   },
   { error: 'expected an object' },
 );
-const entry = z.object({ uuid: z.string({ error: 'expected a text' }).min(1), status: z.enum(['ACTIVE', 'INACTIVE'], { error: 'expected ACTIVE or INACTIVE' }), sistEndret: text, ad_content: z.unknown() }, { error: 'expected an object' });
+const entry = z.object({ uuid: z.string({ error: 'expected a text' }).min(1), status: z.enum(['ACTIVE', 'INACTIVE'], { error: 'expected ACTIVE or INACTIVE' }), sistEndret: text, ad_content: z.unknown().optional() }, { error: 'expected an object' });
 
 /** STYRK-08 differs from ISCO-08 in three unit groups (NAV's own EURES exporter). */
 const iscoOfStyrk: Readonly<Record<string, string>> = { '2223': '2221', '2224': '3412', '3439': '3435' };

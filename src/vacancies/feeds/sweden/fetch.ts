@@ -17,7 +17,7 @@ async function* items(base: string, path: string, patience: Patience): AsyncGene
 /** The items of an answer that must come to its end: an array that closes, or lines of which the last ends. */
 export async function* wholeList(answer: Answer): AsyncGenerator<Piece, Date | null> {
   const array = /\bapplication\/json\b/i.test(answer.header('content-type') ?? '');
-  const whole = array ? yield* arrayItems(answer.chunks(), answer.charset) : yield* lineItems(answer.chunks(), answer.charset);
+  const whole = array ? yield* arrayItems(answer.chunks(), answer.charset) : (yield* lineItems(answer.chunks(), answer.charset)) === null;
   if (!whole) throw new Cut(array ? 'the list ended in the middle' : 'the last line was cut');
   return answer.date;
 }

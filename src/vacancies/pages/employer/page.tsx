@@ -2,15 +2,13 @@ import { defineWords } from '#platform';
 import { taxonomyOf } from '#taxonomy';
 import { type Answer, CountryTag, Crumbs, countryName, definePage, Icon, type PageRequest } from '#ui';
 import { readVacancies } from '../../store.ts';
-import { deadlineText, titleFor, Under } from '../shown.tsx';
+import { deadlineLine, titleFor, Under } from '../shown.tsx';
 import { adsOfEmployer, openEmployers } from '../store.ts';
 
 const words = defineWords('vacancies.employer', {
   employers: 'Employers',
   open: '{count, plural, one {# open job} other {# open jobs}}',
   first: 'The newest {count} are shown.',
-  deadline: 'Apply by {date}',
-  example: 'example',
   own: 'The employer’s own site',
   gone: 'No open jobs by this employer',
   goneText: 'There are none here now. The name of the employer is not kept when its ads have closed.',
@@ -73,7 +71,7 @@ async function get({ app, lang, params }: PageRequest): Promise<Answer> {
             {ads.map(({ vacancy, ad }) => {
               const shown = titleFor(ad, vacancy.reading, taxonomy, lang);
               const place = vacancy.country && vacancy.municipality ? taxonomy.places.find(`${vacancy.country}/${vacancy.municipality}`) : null;
-              const deadline = deadlineText(ad, lang);
+              const deadline = deadlineLine(ad, lang);
               return (
                 <li>
                   {vacancy.country ? (
@@ -85,12 +83,12 @@ async function get({ app, lang, params }: PageRequest): Promise<Answer> {
                   <h2 lang={shown.lang === lang ? undefined : shown.lang}>
                     <a href={`/${lang}/jobs/${vacancy.id}`}>{shown.title}</a>
                   </h2>
-                  <Under shown={shown} employer={`${name}${vacancy.example ? ` (${t('example')})` : ''}`} lang={lang} />
+                  <Under shown={shown} ad={ad} lang={lang} />
                   {deadline ? (
                     <p class="meta">
                       <span>
                         <Icon name="clock" />
-                        {t('deadline', { date: deadline })}
+                        {deadline}
                       </span>
                     </p>
                   ) : null}

@@ -1,0 +1,64 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import chromium from '@sparticuz/chromium';
+import { type Browser, chromium as playwright } from 'playwright-core';
+
+/** Chromium that comes with the packages; nothing is downloaded. */
+export async function launchBrowser(): Promise<Browser> {
+  const args = chromium.args.filter((a) => !a.startsWith('--headless') && a !== '--single-process');
+  return playwright.launch({ executablePath: await chromium.executablePath(), args, headless: true });
+}
+
+export type Look = Readonly<{ width: number; height?: number; dark: boolean; cookie?: string }>;
+export type Seen = Readonly<{ address: string; status: number; faults: readonly string[]; requests: number; kilobytes: number; fontKilobytes: number }>;
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+/** First view: HTML, style and script as they come over the wire. */
+const MOST_KILOBYTES = 50;
+const MOST_REQUESTS = 6;
+const MOST_FONT = 40;
+
+/** Opens pages one after another in one kind of window and says what is wrong with each. */
+export async function look(browser: Browser, base: string, addresses: readonly string[], { width, height = 900, dark, cookie }: Look, done: (seen: Seen) => void): Promise<void> {
+  for (const address of addresses) {
+    // A window of its own for each page: a cold cache, as on a first view.
+    const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' });
+    try {
+      if (cookie) {
+        const [name, ...value] = cookie.split('=');
+        await context.addCookies([{ name: name!, value: value.join('='), url: base }]);
+      }
+      const page = await context.newPage();
+      const faults: string[] = [];
+      const expected = /0000-000|0000000000000000/.test(address) ? 404 : 200;
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) faults.push(`console: ${message.text().slice(0, 200)}`);
+      });
+      page.on('pageerror', (problem) => faults.push(`page error: ${problem.message.slice(0, 200)}`));
+      const sizes: { url: string; bytes: Promise<number> }[] = [];
+      page.on('requestfinished', (request) => {
+        if (!request.url().startsWith(base) && !request.url().startsWith('data:')) faults.push(`third party: ${request.url().slice(0, 120)}`);
+        if (request.url().startsWith(base)) sizes.push({ url: request.url(), bytes: request.sizes().then((s) => s.responseBodySize, () => 0) });
+      });
+      const answer = await page.goto(`${base}${address}`, { waitUntil: 'networkidle' });
+      const status = answer?.status() ?? 0;
+      if (status !== expected) faults.push(`status ${status}, expected ${expected}`);
+      const requests = sizes.length;
+      let bytes = 0;
+      let font = 0;
+      for (const { url, bytes: size } of sizes) {
+        if (/\.woff2$/.test(url)) font = Math.max(font, await size);
+        else if (!/\.(svg|png)$/.test(url)) bytes += await size;
+      }
+      if (requests > MOST_REQUESTS) faults.push(`${requests} requests`);
+      if (bytes > MOST_KILOBYTES * 1024) faults.push(`${Math.round(bytes / 1024)} kB`);
+      if (font > MOST_FONT * 1024) faults.push(`font of ${Math.round(font / 1024)} kB`);
+      const wide = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+      if (wide > 0) faults.push(`scrolls ${wide} px sideways`);
+      const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+      for (const v of violations) faults.push(`axe ${v.id}: ${v.nodes.slice(0, 2).map((n) => n.target.join(' ')).join(' | ')} (${v.nodes.length}): ${(v.nodes[0]?.failureSummary ?? '').replace(/\s+/g, ' ').slice(0, 200)}`);
+      done({ address, status, faults, requests, kilobytes: Math.round(bytes / 102.4) / 10, fontKilobytes: Math.round(font / 102.4) / 10 });
+    } finally {
+      await context.close();
+    }
+  }
+}

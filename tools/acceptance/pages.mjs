@@ -1,0 +1,76 @@
+// `node tools/acceptance/pages.mjs [SHARED]`: every page × four languages × {1280, 320} × {light, dark}, as a newcomer and as
+// somebody who has told us something: axe, console, third parties, weight, requests, sideways scrolling. Starts the server
+// itself on an empty data directory. Last line `pages: N of N held`; exit 1 when one did not.
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { register } from 'tsx/esm/api';
+
+register();
+const { launchBrowser, look } = await import('./browser.ts');
+const root = path.resolve(path.dirname(new URL(import.meta.url).pathname), '..', '..');
+const languages = ['fi', 'sv', 'nb', 'en'];
+const sentences = { fi: 'olen lähihoitaja Torniosta, ruotsi B1, ajokortti B', sv: 'undersköterska från Haparanda, finska B2', nb: 'rørlegger fra Alta, svensk B1', en: 'welder in Tornio, Swedish B1' };
+
+const home = fs.mkdtempSync(path.join(os.tmpdir(), 'kalott-pages-'));
+fs.chmodSync(home, 0o755); // as root the database runs as another user, who must be able to walk in
+const server = spawn(process.execPath, ['tools/start.mjs'], { cwd: root, env: { ...process.env, KALOTT_HOME: home, PORT: '0', KALOTT_TODAY: '2026-11-21', KALOTT_DEMO: '1', LOG_LEVEL: 'error' }, stdio: ['ignore', 'pipe', 'inherit'] });
+const base = await new Promise((resolve, reject) => {
+  let said = '';
+  server.stdout.on('data', (chunk) => {
+    said += chunk;
+    const ready = /ready (http\S+)/.exec(said);
+    if (ready) resolve(ready[1]);
+  });
+  server.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
+});
+
+let held = 0;
+let all = 0;
+let heaviest = { kilobytes: 0, address: '' };
+let browser;
+try {
+  const samples = await sampleAddresses();
+  browser = await launchBrowser();
+  for (const lang of languages) {
+    const cookie = await tell(lang);
+    for (const width of [1280, 320])
+      for (const dark of [false, true])
+        await look(browser, base, samples.map((sample) => `/${lang}${sample}`), { width, dark, cookie }, (seen) => {
+          all++;
+          if (seen.kilobytes > heaviest.kilobytes) heaviest = seen;
+          if (seen.faults.length === 0) held++;
+          else for (const fault of seen.faults) process.stdout.write(`${seen.address} ${width} ${dark ? 'dark' : 'light'}: ${fault}\n`);
+        });
+  }
+} finally {
+  await browser?.close();
+  server.kill('SIGTERM');
+  await new Promise((resolve) => server.once('exit', resolve));
+  fs.rmSync(home, { recursive: true, force: true });
+}
+process.stdout.write(`heaviest first view: ${heaviest.kilobytes} kB, ${heaviest.requests} requests (${heaviest.address})\n`);
+process.stdout.write(`pages: ${held} of ${all} held\n`);
+process.exitCode = held === all && all > 0 ? 0 : 1;
+
+/** Addresses behind the language prefix: what the front page, lists and footers link to, one job, one employer, what is not there. */
+async function sampleAddresses() {
+  const found = new Set(['/', '/you', '/for-me', '/jobs', '/operator/feeds', '/jobs/00000000-0000-7000-8000-000000000000', '/employers/0000000000000000']);
+  for (const start of ['/', '/jobs?q=nurse', '/employers']) {
+    const html = await (await fetch(`${base}/en${start}`)).text();
+    const links = [...html.matchAll(/href="\/en(\/[^"#]*)"/g)].map((m) => m[1].replaceAll('&amp;', '&'));
+    for (const link of links) if (!/^\/(jobs|employers)\/[0-9a-f]/.test(link)) found.add(link);
+    for (const kind of [/^\/jobs\/[0-9a-f]/, /^\/employers\/[0-9a-f]/]) {
+      const first = links.find((link) => kind.test(link));
+      if (first) found.add(first);
+    }
+  }
+  return [...found];
+}
+
+/** Says a sentence on the front page; the cookie holds what was understood. */
+async function tell(lang) {
+  const answer = await fetch(`${base}/${lang}/`, { method: 'POST', redirect: 'manual', headers: { origin: base, 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ say: sentences[lang] }) });
+  return (answer.headers.get('set-cookie') ?? '').split(';')[0];
+}
