@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
@@ -20,63 +21,101 @@ export type Database = Readonly<{
   notify(channel: string, payload?: string): Promise<void>;
   /** True when a query answers within a second. */
   alive(): Promise<boolean>;
-  close(options?: { force?: boolean }): Promise<void>;
+  /** Waits for work under way; `atOnce` cuts it. `force` stops an embedded server even when others use it (tests). */
+  close(options?: { force?: boolean; atOnce?: boolean }): Promise<void>;
 }>;
 
 const MIGRATION_LOCK = 0x6b616c6f;
 const migrationsFolder = path.join(packageRoot, 'migrations');
 
-/** Opens the database of the configuration: `DATABASE_URL`, or the embedded PostgreSQL of the data directory. Schema not yet touched. */
+/**
+ * Opens the database of the configuration: `DATABASE_URL`, or the embedded PostgreSQL of the data directory. Schema not
+ * yet touched. A database that goes away is found again by itself; an embedded one that died is started again.
+ */
 export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'home'>, log: Log, options: { unsafeFast?: boolean; poolSize?: number } = {}): Promise<Database> {
   const embedded = config.databaseUrl === null ? await openEmbeddedPostgres(config.home, options) : null;
-  const url = embedded?.url ?? config.databaseUrl!;
+  let url = embedded?.url ?? config.databaseUrl!;
+  const patience = { connectionTimeoutMillis: 5000, keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
   const pool = new pg.Pool({
     connectionString: url,
     max: options.poolSize ?? 10,
-    connectionTimeoutMillis: 5000,
+    ...patience,
     application_name: 'kalott',
     options: '-c statement_timeout=120000 -c idle_in_transaction_session_timeout=300000',
   });
-  // Without this a database that goes away takes the whole process with it.
+  const clients = new Set<pg.Client>();
+  // Without these two a database that goes away takes the whole process with it: the pool hears its idle clients only.
   pool.on('error', (error) => log.warn({ code: (error as { code?: string }).code }, 'database connection lost'));
+  pool.on('connect', (client) => {
+    client.on('error', () => {});
+    clients.add(client as unknown as pg.Client);
+  });
+  pool.on('remove', (client) => clients.delete(client as unknown as pg.Client));
 
   const heardBy = new Map<string, (payload: string) => void>();
   let presence: pg.Client | null = null;
-  let closing = false;
-  let again: NodeJS.Timeout | undefined;
+  const leaving = new AbortController();
+  let comingBack: Promise<void> | null = null;
 
   /** One connection that stays: it hears NOTIFY, and it shows an embedded server that somebody is still here. */
-  async function connectPresence(first: boolean): Promise<void> {
-    const client = new pg.Client({ connectionString: url, application_name: 'kalott-presence', connectionTimeoutMillis: 5000, keepAlive: true });
-    const lost = () => {
-      if (presence === client) presence = null;
-      if (closing || again) return;
-      again = setTimeout(() => {
-        again = undefined;
-        connectPresence(false).catch(lost);
-      }, 1000);
-      again.unref();
-    };
-    client.on('error', lost);
-    client.on('end', lost);
+  async function connectPresence(): Promise<void> {
+    const client = new pg.Client({ connectionString: url, application_name: 'kalott-presence', ...patience });
+    client.on('error', () => {});
     client.on('notification', (message) => heardBy.get(message.channel)?.(message.payload ?? ''));
-    await client.connect();
-    for (const channel of heardBy.keys()) await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+    try {
+      await client.connect();
+      for (const channel of heardBy.keys()) await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+    } catch (problem) {
+      client.end().catch(() => {});
+      throw problem;
+    }
+    if (leaving.signal.aborted) return client.end();
     presence = client;
-    if (!first) for (const heard of heardBy.values()) heard('');
+    client.on('end', () => {
+      presence = null;
+      comingBack ??= comeBack().finally(() => {
+        comingBack = null;
+      });
+    });
+  }
+
+  /** Until the presence stands again. */
+  async function comeBack(): Promise<void> {
+    for (let pause = 100; ; pause = Math.min(2000, pause * 2)) {
+      await sleep(pause, undefined, { ref: false, signal: leaving.signal }).catch(() => {});
+      if (leaving.signal.aborted) return;
+      try {
+        await connectPresence();
+        log.info('database is back');
+        for (const heard of heardBy.values()) heard(''); // news may have been missed
+        return;
+      } catch (problem) {
+        log.warn({ reason: oneLine(problem) }, 'database is away');
+      }
+      if (!embedded || leaving.signal.aborted) continue;
+      try {
+        url = await embedded.revive();
+        pool.options.connectionString = url; // for the connections it makes from now on
+      } catch (problem) {
+        log.error({ reason: oneLine(problem) }, 'database could not be started again');
+      }
+    }
   }
 
   try {
-    await connectPresence(true);
+    await connectPresence();
   } catch (problem) {
     await pool.end().catch(() => {});
+    await embedded?.release().catch(() => {});
     throw new OperationProblem(`the database does not answer${config.databaseUrl ? ' at DATABASE_URL' : ''}: ${oneLine(problem)}`);
   }
 
   return {
     queries: drizzle(pool, { casing: 'snake_case' }),
     pool,
-    url,
+    get url() {
+      return url;
+    },
     async listen(channel, heard) {
       heardBy.set(channel, heard);
       await presence?.query(`listen ${pg.escapeIdentifier(channel)}`);
@@ -97,12 +136,16 @@ export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'home'>,
         clearTimeout(timer);
       }
     },
-    async close({ force = false } = {}) {
-      closing = true;
-      clearTimeout(again);
-      await presence?.end().catch(() => {});
-      await pool.end().catch(() => {});
-      await embedded?.release({ force });
+    async close({ force = false, atOnce = false } = {}) {
+      leaving.abort();
+      const all = [...clients, ...(presence ? [presence] : [])];
+      const own = all.map((client) => (client as unknown as { processID?: number }).processID).filter((pid) => pid !== undefined && pid !== null);
+      const ended = Promise.allSettled([presence?.end(), pool.end()]);
+      // Ending a client that is busy cuts its line; PostgreSQL rolls back what it was doing.
+      if (atOnce) for (const client of clients) client.end().catch(() => {});
+      else await ended;
+      await comingBack;
+      await embedded?.release({ force, own });
     },
   };
 }

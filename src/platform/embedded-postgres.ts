@@ -12,10 +12,10 @@ import { OperationProblem, oneLine } from './problems.ts';
 /** A PostgreSQL of our own, running beside us; shared by every Kalott process on the same data directory. */
 export type EmbeddedPostgres = Readonly<{
   url: string;
-  /** True when it ran already and we only joined. */
-  attached: boolean;
-  /** Stops the server when nobody else is connected; `force` stops it in any case (tests). Close your own connections first. */
-  release(options?: { force?: boolean }): Promise<void>;
+  /** Brings it back after it died: joins it when another process was faster, else starts it, on the same port if that is still free. Returns the url. */
+  revive(): Promise<string>;
+  /** Stops the server when nobody else is connected; `force` stops it in any case (tests). Close your own connections first; `own` are their server processes, which may not have noticed yet. */
+  release(options?: { force?: boolean; own?: readonly number[] }): Promise<void>;
 }>;
 
 type Owner = { uid: number; gid: number } | null;
@@ -36,16 +36,18 @@ export async function openEmbeddedPostgres(home: string, options: { unsafeFast?:
   } catch (problem) {
     throw new OperationProblem(`the data directory ${home} cannot be made: ${oneLine(problem)}`);
   }
-  const place = preparePlace(home);
-  return withPidLock(path.join(home, 'database.lock'), 90_000, async () => {
-    const password = ensurePassword(home);
-    const running = await findRunning(place, password);
-    if (running !== null) return handle(place, running, password, true);
-    if (!fs.existsSync(path.join(place.data, 'PG_VERSION'))) initialise(place, password);
-    const port = await startServer(place, password, options.unsafeFast ?? false);
-    return handle(place, port, password, false);
+  const real = fs.realpathSync(home); // one directory has one name, also when reached by a link
+  return withPidLock(lockOf(real), 90_000, async () => {
+    const place = preparePlace(real);
+    const made = fs.existsSync(path.join(place.data, 'PG_VERSION'));
+    const password = ensurePassword(real, made);
+    if (!made) initialise(place, password);
+    const unsafeFast = options.unsafeFast ?? false;
+    return handle(place, await joinOrStart(place, password, { unsafeFast, port: null }), password, unsafeFast);
   });
 }
+
+const lockOf = (home: string) => path.join(home, 'database.lock');
 
 function address(port: number, password: string, database = DATABASE): string {
   return `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`;
@@ -55,24 +57,45 @@ function address(port: number, password: string, database = DATABASE): string {
 
 function preparePlace(home: string): Place {
   const native = nativeFolder();
-  const owner = serverOwner();
-  if (owner === null) return { bin: path.join(native, 'bin'), data: path.join(home, 'postgres'), owner, home };
-  // PostgreSQL refuses to run as root, and the user it runs as must be able to walk down to its files.
-  let folder = native;
-  if (!reachable(path.join(folder, 'bin', 'postgres'), owner)) {
-    const version = createHash('sha256').update(native).digest('hex').slice(0, 12);
-    folder = `/var/tmp/kalott-postgres-${version}`;
-    if (!fs.existsSync(path.join(folder, 'complete'))) {
-      fs.cpSync(native, folder, { recursive: true, verbatimSymlinks: true });
-      fs.writeFileSync(path.join(folder, 'complete'), '');
-    }
-    fs.chmodSync(folder, 0o755);
-  }
   const inside = path.join(home, 'postgres');
-  if (fs.existsSync(path.join(inside, 'PG_VERSION')) || reachable(home, owner)) return { bin: path.join(folder, 'bin'), data: inside, owner, home };
-  const outside = `/var/lib/kalott/${createHash('sha256').update(fs.realpathSync(home)).digest('hex').slice(0, 16)}`;
-  fs.mkdirSync(outside, { recursive: true, mode: 0o755 });
-  return { bin: path.join(folder, 'bin'), data: path.join(outside, 'postgres'), owner, home };
+  if (process.getuid?.() !== 0) return { bin: path.join(native, 'bin'), data: inside, owner: null, home };
+  // PostgreSQL refuses to run as root, and the user it runs as must be able to walk down to its files.
+  const outside = `/var/lib/kalott/${createHash('sha256').update(home).digest('hex').slice(0, 16)}/postgres`;
+  const made = [inside, outside].find((data) => fs.existsSync(path.join(data, 'PG_VERSION')));
+  const owner = made ? ownerOf(made) : serverOwner();
+  const bin = path.join(reachable(path.join(native, 'bin', 'postgres'), owner) ? native : copyForOthers(native), 'bin');
+  const data = made ?? (reachable(home, owner) ? inside : outside);
+  fs.mkdirSync(path.dirname(data), { recursive: true, mode: 0o755 });
+  return { bin, data, owner, home };
+}
+
+/** Whoever made the data goes on with it, also when another user would be chosen today. */
+function ownerOf(data: string): NonNullable<Owner> {
+  const { uid, gid } = fs.statSync(data);
+  if (uid === 0) throw new OperationProblem(`${data} belongs to root, whom PostgreSQL refuses; give it to the user it was made by`);
+  return { uid, gid };
+}
+
+/** A copy of the binaries where every user may read them, made once per version and whole or not at all. */
+function copyForOthers(native: string): string {
+  const version = fs.readFileSync(path.join(native, '..', 'package.json'), 'utf8');
+  const folder = `/var/tmp/kalott-postgres-${createHash('sha256').update(native).update(version).digest('hex').slice(0, 12)}`;
+  const stat = fs.lstatSync(folder, { throwIfNoEntry: false });
+  if (stat) {
+    // Anybody may write in /var/tmp: what stands there under our name must be ours.
+    if (!stat.isDirectory() || stat.uid !== 0 || (stat.mode & 0o022) !== 0) throw new OperationProblem(`${folder} is not a folder of root's own; remove it`);
+    return folder;
+  }
+  const draft = fs.mkdtempSync(`${folder}-`);
+  fs.cpSync(native, draft, { recursive: true, verbatimSymlinks: true });
+  fs.chmodSync(draft, 0o755);
+  try {
+    fs.renameSync(draft, folder);
+  } catch (problem) {
+    fs.rmSync(draft, { recursive: true, force: true });
+    if (!fs.existsSync(folder)) throw problem; // else another process, of another data directory, was faster
+  }
+  return folder;
 }
 
 function nativeFolder(): string {
@@ -98,8 +121,7 @@ function nativeFolder(): string {
   return path.join(folder, 'native');
 }
 
-function serverOwner(): Owner {
-  if (process.getuid?.() !== 0) return null;
+function serverOwner(): NonNullable<Owner> {
   for (const name of ['postgres', 'nobody']) {
     const uid = Number(spawnSync('id', ['-u', name], { encoding: 'utf8' }).stdout);
     const gid = Number(spawnSync('id', ['-g', name], { encoding: 'utf8' }).stdout);
@@ -115,21 +137,33 @@ function reachable(target: string, owner: NonNullable<Owner>): boolean {
 
 // ---- first time
 
-function ensurePassword(home: string): string {
+function ensurePassword(home: string, made: boolean): string {
   const file = path.join(home, 'database-password');
+  let found = '';
   try {
-    return fs.readFileSync(file, 'utf8').trim();
-  } catch {
-    const password = randomBytes(24).toString('hex');
-    fs.writeFileSync(file, `${password}\n`, { mode: 0o600 });
-    return password;
+    found = fs.readFileSync(file, 'utf8').trim();
+  } catch (problem) {
+    if ((problem as NodeJS.ErrnoException).code !== 'ENOENT') throw new OperationProblem(`${file} cannot be read: ${oneLine(problem)}`);
   }
+  if (found !== '') return found;
+  if (made) throw new OperationProblem(`${file} is missing or empty; without it the database of ${home} cannot be opened`);
+  const password = randomBytes(24).toString('hex');
+  fs.writeFileSync(`${file}.new`, `${password}\n`, { mode: 0o600 });
+  fs.renameSync(`${file}.new`, file);
+  return password;
 }
 
 function initialise(place: Place, password: string): void {
-  // Made beside its final place and renamed, so that a killed first start leaves nothing half made.
-  const draft = `${place.data}.new`;
-  fs.rmSync(draft, { recursive: true, force: true });
+  // Made beside its final place and renamed, so that a killed first start leaves nothing half made. Each try has a
+  // folder of its own: the initdb of a killed start may still be writing into its.
+  const beside = path.dirname(place.data);
+  for (const left of fs.readdirSync(beside).filter((name) => name.startsWith('postgres.new')))
+    try {
+      fs.rmSync(path.join(beside, left), { recursive: true, force: true, maxRetries: 3 });
+    } catch {
+      // still being written into; the next first start takes it away
+    }
+  const draft = `${place.data}.new-${process.pid}-${Date.now()}`;
   fs.mkdirSync(draft, { recursive: true, mode: 0o700 });
   const passwordFile = `${draft}.pw`;
   fs.writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
@@ -162,22 +196,32 @@ function readPidFile(data: string): PidFile | null {
 
 /** Process numbers are reused: before anything is believed or signalled, look whether it really is the PostgreSQL of this directory. */
 function isOurs(pid: number, data: string): boolean {
-  if (!pid || !alive(pid)) return false;
+  if (!Number.isSafeInteger(pid) || pid <= 1 || !alive(pid)) return false;
+  if (process.platform !== 'linux') return true;
   try {
-    return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(data);
+    // PostgreSQL works in its data directory. Compared by what it is, not by name: links and mounts give it several.
+    const [there, here] = [fs.statSync(`/proc/${pid}/cwd`), fs.statSync(data)];
+    return there.ino === here.ino && there.dev === here.dev;
   } catch {
-    return process.platform !== 'linux';
+    // Another user's process, or just gone: when it is a postgres at all, it is safer to take it for ours.
+    try {
+      return path.basename(fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[0] ?? '') === 'postgres';
+    } catch {
+      return false;
+    }
   }
 }
 
+/** The port of the running server, or null when none runs. Removes a pid file that would keep PostgreSQL from starting. */
 async function findRunning(place: Place, password: string): Promise<number | null> {
   const until = Date.now() + 60_000;
   for (;;) {
     const found = readPidFile(place.data);
     if (found === null) return null;
     if (!isOurs(found.pid, place.data)) {
-      // Left by a killed server. PostgreSQL would refuse to start if the number is in use by somebody else today.
-      fs.rmSync(path.join(place.data, 'postmaster.pid'), { force: true });
+      // Left by a killed server. A dead number PostgreSQL understands by itself; a garbled one, or one that is
+      // somebody else's today, it would obey. (Children of the killed server it finds by their shared memory.)
+      if (!found.pid || alive(found.pid)) fs.rmSync(path.join(place.data, 'postmaster.pid'), { force: true });
       return null;
     }
     if (found.port && (await answers(found.port, password))) return found.port;
@@ -193,7 +237,8 @@ async function answers(port: number, password: string): Promise<boolean> {
     await client.connect();
     await client.query('select 1');
     return true;
-  } catch {
+  } catch (problem) {
+    if ((problem as { code?: string }).code === '28P01') throw new OperationProblem('the password in the file database-password is not that of the database beside it');
     return false;
   } finally {
     await client.end().catch(() => {});
@@ -202,12 +247,18 @@ async function answers(port: number, password: string): Promise<boolean> {
 
 const logFile = (place: Place) => path.join(place.home, 'postgres.log');
 
-async function startServer(place: Place, password: string, unsafeFast: boolean): Promise<number> {
+async function joinOrStart(place: Place, password: string, wish: { unsafeFast: boolean; port: number | null }): Promise<number> {
   let problem = '';
-  // After a kill -9 of the server its children may still be dying and hold the shared memory: the next try succeeds.
+  // After a kill -9 of the server its children may still be dying and hold the shared memory, or a server that a
+  // killed start left behind is just coming up: the next try succeeds.
   for (let attempt = 0; attempt < 8; attempt++) {
     if (attempt > 0) await sleep(250 * attempt);
-    const port = await freePort();
+    const running = await findRunning(place, password);
+    if (running !== null) {
+      await ensureDatabase(running, password); // its starter may have died before this
+      return running;
+    }
+    const port = wish.port !== null && (await isFree(wish.port)) ? wish.port : await freePort();
     trimLog(logFile(place));
     const out = fs.openSync(logFile(place), 'a');
     const from = fs.fstatSync(out).size;
@@ -219,7 +270,7 @@ async function startServer(place: Place, password: string, unsafeFast: boolean):
         ...['-c', 'shared_buffers=64MB', '-c', 'work_mem=16MB', '-c', 'max_wal_size=1GB', '-c', 'timezone=UTC', '-c', 'log_statement=none'],
         // Failed statements can hold personal data: the log gets the error, not the statement.
         ...['-c', 'log_min_error_statement=panic', '-c', 'log_parameter_max_length_on_error=0', '-c', 'jit=off'],
-        ...(unsafeFast ? UNSAFE_FAST : []),
+        ...(wish.unsafeFast ? UNSAFE_FAST : []),
       ],
       { ...(place.owner ?? {}), cwd: '/', detached: true, stdio: ['ignore', out, out] },
     );
@@ -258,15 +309,21 @@ async function ensureDatabase(port: number, password: string): Promise<void> {
   }
 }
 
-function handle(place: Place, port: number, password: string, attached: boolean): EmbeddedPostgres {
+function handle(place: Place, port: number, password: string, unsafeFast: boolean): EmbeddedPostgres {
   return {
     url: address(port, password),
-    attached,
-    async release({ force = false } = {}) {
-      await withPidLock(path.join(place.home, 'database.lock'), 90_000, async () => {
+    async revive() {
+      return withPidLock(lockOf(place.home), 90_000, async () => {
+        // A directory that is gone is not made anew: an empty database would answer as if nothing had ever been there.
+        if (!fs.existsSync(path.join(place.data, 'PG_VERSION'))) throw new OperationProblem(`${place.data} is gone`);
+        return address(await joinOrStart(place, password, { unsafeFast, port }), password);
+      });
+    },
+    async release({ force = false, own = [] } = {}) {
+      await withPidLock(lockOf(place.home), 90_000, async () => {
         const found = readPidFile(place.data);
         if (!found || !isOurs(found.pid, place.data)) return;
-        if (!force && (await othersConnected(port, password))) return;
+        if (!force && (await othersConnected(found.port, password, own))) return;
         process.kill(found.pid, 'SIGINT'); // "fast": open transactions are rolled back, everything confirmed is on disk
         const until = Date.now() + 30_000;
         while (alive(found.pid) && Date.now() < until) await sleep(20);
@@ -275,12 +332,12 @@ function handle(place: Place, port: number, password: string, attached: boolean)
   };
 }
 
-async function othersConnected(port: number, password: string): Promise<boolean> {
+async function othersConnected(port: number, password: string, own: readonly number[]): Promise<boolean> {
   const client = new pg.Client({ connectionString: address(port, password, 'postgres'), connectionTimeoutMillis: 3000 });
   client.on('error', () => {});
   try {
     await client.connect();
-    const { rows } = await client.query("select count(*)::int as n from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()");
+    const { rows } = await client.query("select count(*)::int as n from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() and pid <> all($1::int[])", [own]);
     return rows[0].n > 0;
   } catch {
     return true; // when in doubt, leave it running
@@ -291,15 +348,24 @@ async function othersConnected(port: number, password: string): Promise<boolean>
 
 // ---- small things
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = net.createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as net.AddressInfo;
-      probe.close(() => resolve(port));
+/** Opens a port for a moment: 0 = any. Returns its number, or null when it is taken. */
+function probe(port: number): Promise<number | null> {
+  return new Promise((resolve) => {
+    const server = net.createServer();
+    server.once('error', () => resolve(null));
+    server.listen(port, '127.0.0.1', () => {
+      const { port } = server.address() as net.AddressInfo;
+      server.close(() => resolve(port));
     });
   });
+}
+
+const isFree = async (port: number) => (await probe(port)) !== null;
+
+async function freePort(): Promise<number> {
+  const port = await probe(0);
+  if (port === null) throw new OperationProblem('no free port on 127.0.0.1 for the database');
+  return port;
 }
 
 const lastLine = (text: string | null | undefined) => (text ?? '').trim().split('\n').filter(Boolean).at(-1)?.slice(0, 300) ?? '';

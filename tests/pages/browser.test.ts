@@ -1,0 +1,34 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser, look } from '../../tools/acceptance/browser.ts';
+import { makeTestHall, type TestHall, type Visitor } from '../setup/hall.ts';
+import { testApp } from '../setup/test-app.ts';
+
+let house: TestHall;
+let browser: Browser;
+let base: string;
+let visitor: Visitor;
+const ends: (() => Promise<unknown>)[] = [];
+
+beforeAll(async () => {
+  const { app, close } = await testApp();
+  ends.push(close);
+  house = await makeTestHall(app);
+  const server = await house.listen();
+  ends.push(server.close);
+  base = server.base;
+  visitor = await house.tell('nb', 'sykepleier fra Alta, svensk B1, førerkort B');
+  browser = await launchBrowser();
+  ends.push(() => browser.close());
+}, 240_000);
+afterAll(async () => {
+  for (const end of ends.reverse()) await end();
+});
+
+// One language and width here; the full matrix (four languages, two widths, light and dark) runs in the acceptance step.
+test('every page is accessible, light, of our own making, and narrow enough for a telephone', async () => {
+  const faults: string[] = [];
+  const addresses = house.samples.map(({ path }) => `/nb${path}`);
+  await look(browser, base, addresses, { width: 320, dark: false, cookie: visitor.cookie }, (seen) => faults.push(...seen.faults.map((fault) => `${seen.address}: ${fault}`)));
+  expect(faults).toEqual([]);
+}, 240_000);

@@ -1,0 +1,79 @@
+import { serve as listen } from '@hono/node-server';
+import type { AddressInfo } from 'node:net';
+import { type App, discoverInRooms, type Language, type RoomLife } from '#platform';
+import { type Hall, makeHall } from '../../src/web/hall.tsx';
+
+/** A visitor who has told us something: the one cookie, to be sent along. */
+export type Visitor = { cookie: string };
+
+export type TestHall = Readonly<{
+  hall: Hall;
+  /** Addresses behind the language prefix of every page, as the pages themselves name them. */
+  samples: readonly { page: string; path: string; operator: boolean }[];
+  get(path: string, visitor?: Visitor): Promise<{ status: number; headers: Headers; text: string }>;
+  post(path: string, form: Record<string, string> | [string, string][], visitor?: Visitor): Promise<{ status: number; headers: Headers; text: string; location: string | null }>;
+  /** Goes through the sentence on the front page and confirms it as it stands. */
+  tell(lang: Language, sentence: string): Promise<Visitor>;
+  /** Answers over a real port, for a browser. */
+  listen(): Promise<{ base: string; close(): Promise<void> }>;
+}>;
+
+const HERE = 'http://127.0.0.1:3000';
+/** In-process there is no socket; every question counts as one from this machine. */
+const environment = { incoming: { socket: { remoteAddress: '127.0.0.1' } } };
+
+/** The whole web application over an app, with the demo world in it. */
+export async function makeTestHall(app: App, options: { demo?: boolean } = {}): Promise<TestHall> {
+  const lives = (await discoverInRooms<{ room?: RoomLife }>('jobs.ts')).flatMap(({ room, module }) => (module.room ? [{ name: room, life: module.room }] : []));
+  if (options.demo !== false) for (const { life } of lives) await life.seed?.demo(app);
+  for (const { life } of lives) await life.start?.(app);
+  const hall = await makeHall(app, lives);
+  const samples = (await Promise.all(hall.pages.map(async ({ room, name, page }) => (await page.samples(app)).map((path) => ({ page: `${room}/${name}`, path, operator: page.access === 'operator' }))))).flat();
+  const ask = async (path: string, init: RequestInit, visitor?: Visitor) => {
+    const answer = await hall.fetch(new Request(`${HERE}${path}`, { ...init, headers: { ...init.headers, ...(visitor?.cookie ? { cookie: visitor.cookie } : {}) } }), environment as never);
+    const set = answer.headers.get('set-cookie');
+    if (set && visitor) visitor.cookie = set.split(';')[0]!;
+    return { status: answer.status, headers: answer.headers, text: await answer.text(), location: answer.headers.get('location') };
+  };
+  const test: TestHall = {
+    hall,
+    samples,
+    get: (path, visitor) => ask(path, {}, visitor),
+    post: (path, form, visitor) => ask(path, { method: 'POST', headers: { origin: HERE, 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams(form as Record<string, string>).toString() }, visitor),
+    async tell(lang, sentence) {
+      const visitor: Visitor = { cookie: '' };
+      const told = await test.post(`/${lang}/`, { say: sentence }, visitor);
+      if (told.status !== 303) throw new Error(`the sentence was not understood: ${told.status}`);
+      const form = formFields((await test.get(`/${lang}/you`, visitor)).text);
+      await test.post(`/${lang}/you`, [...form, ['do', 'done']], visitor);
+      return visitor;
+    },
+    async listen() {
+      const server = await new Promise<ReturnType<typeof listen>>((resolve) => {
+        const made = listen({ fetch: hall.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(made));
+      });
+      return { base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => new Promise((resolve) => server.close(() => resolve())) };
+    },
+  };
+  return test;
+}
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+export const plain = (html: string): string => html.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name]!);
+
+/** What a browser would send of the first large form on a page: as it stands, nothing pressed. */
+export function formFields(html: string): [string, string][] {
+  const form = /<form class="form"[\s\S]*?<\/form>/.exec(html)?.[0] ?? '';
+  const attribute = (tag: string, name: string) => plain(new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
+  const fields: [string, string][] = [];
+  for (const [tag] of form.matchAll(/<input[^>]*>/g)) {
+    const type = attribute(tag, 'type');
+    if ((type === 'radio' || type === 'checkbox') && !/\schecked/.test(tag)) continue;
+    if (attribute(tag, 'name')) fields.push([attribute(tag, 'name'), attribute(tag, 'value')]);
+  }
+  for (const [whole, open] of form.matchAll(/(<select[^>]*>)[\s\S]*?<\/select>/g)) {
+    const chosen = /<option[^>]*\sselected[^>]*>/.exec(whole)?.[0] ?? '';
+    fields.push([attribute(open!, 'name'), attribute(chosen, 'value')]);
+  }
+  return fields;
+}
