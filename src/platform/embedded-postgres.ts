@@ -122,9 +122,10 @@ function nativeFolder(): string {
 }
 
 function serverOwner(): NonNullable<Owner> {
+  const known = fs.readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
   for (const name of ['postgres', 'nobody']) {
-    const uid = Number(spawnSync('id', ['-u', name], { encoding: 'utf8' }).stdout);
-    const gid = Number(spawnSync('id', ['-g', name], { encoding: 'utf8' }).stdout);
+    const found = known.find((user) => user[0] === name);
+    const [uid, gid] = [Number(found?.[2]), Number(found?.[3])];
     if (uid > 0 && gid > 0) return { uid, gid };
   }
   throw new OperationProblem('running as root, and there is neither a user "postgres" nor "nobody" for the database; set DATABASE_URL or run as an ordinary user');

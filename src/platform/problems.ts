@@ -16,6 +16,7 @@ export class OperationProblem extends Error {
 /** One line that a person can read, whatever was thrown. */
 export function oneLine(problem: unknown): string {
   if (problem instanceof AggregateError && problem.errors.length > 0) return oneLine(problem.errors[0]);
-  const text = problem instanceof Error ? problem.message || problem.name : String(problem);
+  const told = problem as { message?: unknown; name?: unknown } | null | undefined; // some libraries throw plain objects
+  const text = typeof told?.message === 'string' ? told.message || String(told.name ?? 'a problem without a name') : String(problem);
   return text.replace(/\s*\n\s*/g, ' ').slice(0, 500);
 }

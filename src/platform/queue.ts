@@ -16,8 +16,12 @@ export type Job = Readonly<{
 
 export type Queue = Readonly<{
   send(name: string, data?: Record<string, unknown>): Promise<void>;
-  stop(): Promise<void>;
+  /** Takes no more work; what is under way gets `patience` milliseconds and is then left to be done again. */
+  stop(patience: number): Promise<void>;
 }>;
+
+/** Work whose process was killed is taken up again after this many seconds without a sign of life, not only when its time limit is over. */
+const HEARTBEAT = 60;
 
 /** Starts the job queue on the database (schema `jobs`); each job runs one at a time over all nodes. */
 export async function startQueue(database: Database, log: Log, jobs: readonly Job[]): Promise<Queue> {
@@ -26,11 +30,15 @@ export async function startQueue(database: Database, log: Log, jobs: readonly Jo
     schema: 'jobs',
     schedule: true,
     supervise: true,
+    superviseIntervalSeconds: 30,
+    monitorIntervalSeconds: 30,
   });
   boss.on('error', (error: unknown) => log.warn({ reason: oneLine(error) }, 'job queue'));
   await boss.start();
   for (const job of jobs) {
-    await boss.createQueue(job.name, { policy: 'stately', retryLimit: 2, expireInSeconds: job.expireInSeconds ?? 120 });
+    const limits = { retryLimit: 2, expireInSeconds: job.expireInSeconds ?? 120, heartbeatSeconds: HEARTBEAT };
+    await boss.createQueue(job.name, { policy: 'stately', ...limits });
+    await boss.updateQueue(job.name, limits); // made by an earlier version, perhaps with others
     await boss.work(job.name, { pollingIntervalSeconds: 5 }, async ([item]: { data: unknown }[]) => {
       const started = performance.now();
       try {
@@ -47,6 +55,6 @@ export async function startQueue(database: Database, log: Log, jobs: readonly Jo
     async send(name, data = {}) {
       await boss.send(name, data);
     },
-    stop: () => boss.stop({ graceful: true, timeout: 8000 }),
+    stop: (patience) => boss.stop({ graceful: true, timeout: patience }),
   };
 }

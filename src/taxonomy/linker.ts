@@ -112,6 +112,8 @@ const ORIGIN: Readonly<Record<Label['origin'], number>> = { own: 1, preferred: 0
 const SISTER = 0.985;
 /** Folded spelling is a second reading: it never beats the same hit with its letters right. */
 const FOLDED = 0.99;
+/** One of several things that a text with slashes names. */
+const HALF = 0.93;
 /** A unit group stands behind the occupations that hit, just below the best of them. */
 const GROUP_BEHIND = 0.97;
 /** Members of a unit group whose own title hit, below the title itself. */
@@ -196,6 +198,13 @@ export function makeLinker(concepts: readonly Concept[], members: ReadonlyMap<st
       plain.query(query, (i, cosine) => offer(entries[i]!, 0.94 * cosine * trust(entries[i]!)));
       folded.query(fold(query), (i, cosine) => offer(entries[i]!, 0.94 * FOLDED * cosine * trust(entries[i]!)));
     }
+    // "Marknadsföring/Kommunikation" names two things: each half is asked for itself, a little less sure than the whole.
+    const halves = text.split('/').map(normalise).filter((half) => half.length > 3);
+    if (halves.length > 1 && halves.length < 5)
+      for (const half of halves) {
+        plain.query(half, (i, cosine) => offer(entries[i]!, 0.94 * HALF * cosine * trust(entries[i]!)));
+        for (const i of exact.get(half) ?? []) offer(entries[i]!, HALF * trust(entries[i]!));
+      }
     for (const i of exactFolded.get(fold(query)) ?? []) offer(entries[i]!, FOLDED * trust(entries[i]!));
     for (const i of exact.get(query) ?? []) offer(entries[i]!, trust(entries[i]!));
 

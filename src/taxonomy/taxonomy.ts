@@ -69,8 +69,10 @@ export function makeTaxonomy(own: BuiltIn, official: Official): Taxonomy {
 
   for (const group of own.groups) addNames(add(groupUri(group.isco), 'group', group.isco, group.isco), group.names);
   const ownSkills = new Map<string, Concept>();
+  const adopted = sameSkills(own.skills, official.labels);
   for (const skill of own.skills) {
-    const uri = skill.esco && !byUri.has(skill.esco) ? skill.esco : ownUri('skill', skill.id);
+    const esco = skill.esco ?? adopted.get(skill.id);
+    const uri = esco && !byUri.has(esco) ? esco : ownUri('skill', skill.id);
     const concept = add(uri, 'skill', skill.id, null);
     ownSkills.set(skill.id, concept);
     addNames(concept, skill.names);
@@ -198,6 +200,24 @@ export function makeTaxonomy(own: BuiltIn, official: Official): Taxonomy {
     languageName: (tag, lang) => names.get(tag)?.[lang]?.[0] ?? names.get(tag)?.en?.[0] ?? tag,
     professionsOf,
   };
+}
+
+/** Own skills without an ESCO address that an imported ESCO skill names alike in two languages or more: one concept, not two. */
+function sameSkills(own: BuiltIn['skills'], labels: Official['labels']): Map<string, string> {
+  const byName = new Map<string, string>();
+  for (const label of labels) if (label.origin === 'preferred' && label.uri.includes('/skill/')) byName.set(`${label.lang} ${normalise(label.text)}`, label.uri);
+  const found = new Map<string, string>();
+  for (const skill of own) {
+    if (skill.esco) continue;
+    const votes = new Map<string, Set<string>>();
+    for (const [lang, names] of Object.entries(skill.names))
+      for (const name of names) {
+        const uri = byName.get(`${lang} ${normalise(name)}`);
+        if (uri) votes.set(uri, (votes.get(uri) ?? new Set()).add(lang));
+      }
+    for (const [uri, langs] of votes) if (langs.size >= 2) found.set(skill.id, uri);
+  }
+  return found;
 }
 
 /** A compound that ends in a profession's name is of that profession (industrielektriker); shorter names end too many words. */

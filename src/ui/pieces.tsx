@@ -75,17 +75,21 @@ export const Status = ({ verdict, lang }: { verdict: Verdict; lang: Language }) 
   </span>
 );
 
+const WIDEST_BLOCK = 30;
+
 /** One block for each requirement, and the same in words; never a percentage. */
 export function RequirementBar({ counts, lang, width = 168 }: { counts: Readonly<Record<Verdict, number>>; lang: Language; width?: number }) {
   const t = words.in(lang);
   const all = counts.met + counts.learnable + counts.unmet + counts.unknown;
   if (all === 0) return <span class="sm mut">{t('noRequirements')}</span>;
   const gap = all > 20 ? 1 : 3;
-  const block = (width - gap * (all - 1)) / all;
+  // Few requirements stay blocks, not beams.
+  const block = Math.min(WIDEST_BLOCK, (width - gap * (all - 1)) / all);
+  const length = Math.ceil((block + gap) * all - gap);
   let at = 0;
   return (
     <span class="row sm mut">
-      <svg class="sbar" width={width} height="12" viewBox={`0 0 ${width} 12`} aria-hidden="true">
+      <svg class="sbar" width={length} height="12" viewBox={`0 0 ${length} 12`} aria-hidden="true">
         {(['met', 'learnable', 'unmet', 'unknown'] as const).flatMap((verdict) =>
           Array.from({ length: counts[verdict] }, () => {
             const inset = verdict === 'unmet' ? 0.75 : 0;

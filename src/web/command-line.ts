@@ -49,14 +49,30 @@ export async function commandLine(argv: readonly string[], env: Readonly<Record<
     },
     path: (file) => path.resolve(env.INIT_CWD ?? process.cwd(), file),
   };
+  // Ctrl-C: what is under way is cut and rolled back, and a database that we alone used does not stay behind.
+  let told: number | null = null;
+  let cut: (() => Promise<void>) | null = null;
+  const leave = async () => {
+    await cut?.().catch(() => {});
+    if (cut) process.exit(told ?? 1);
+  };
+  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const)
+    process.once(signal, () => {
+      told = code;
+      setTimeout(() => process.exit(code), 8000).unref();
+      leave();
+    });
   try {
     const { app, close } = await openApp(env, { logLevel: env.LOG_LEVEL ?? 'error', poolSize: 4 });
+    cut = () => close({ atOnce: true });
+    if (told !== null) await leave();
     try {
       return (await command.run({ app, args, options: parsed.values, io })) ?? 0;
     } finally {
       await close();
     }
   } catch (problem) {
+    if (told !== null) return told;
     if (unfinished) process.stderr.write('\n');
     const code = (problem as { exitCode?: number }).exitCode;
     if (code === undefined && env.LOG_LEVEL === 'debug') console.error(problem);

@@ -4,7 +4,7 @@ import { type App, makeClock, makeLog, migrateDatabase, openDatabase, readConfig
 export async function openApp(
   env: Readonly<Record<string, string | undefined>>,
   options: { logLevel?: string; unsafeFast?: boolean; poolSize?: number } = {},
-): Promise<{ app: App; close: (how?: { force?: boolean }) => Promise<void> }> {
+): Promise<{ app: App; close: (how?: { force?: boolean; atOnce?: boolean }) => Promise<void> }> {
   const config = readConfig(env);
   const log = makeLog(options.logLevel ?? config.logLevel);
   const database = await openDatabase(config, log, options);

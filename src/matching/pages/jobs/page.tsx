@@ -3,7 +3,7 @@ import { type Country, countries } from '#taxonomy';
 import { type Answer, countryName, definePage, Empty, Icon, LanguageMark, Pagination, type PageRequest, SelectField, TextField } from '#ui';
 import { deadlineLine, money, readCards, tagOf, titleFor, Under } from '#vacancies';
 import { snapshotOf } from '../../reads.ts';
-import { searchAds } from '../../search.ts';
+import { type SearchHit, searchAds } from '../../search.ts';
 import { PlaceTag } from '../job/page.tsx';
 
 const words = defineWords('matching.jobs', {
@@ -29,6 +29,9 @@ const words = defineWords('matching.jobs', {
 });
 
 const PER_PAGE = 50;
+
+/** The best reason of each kind; the group behind a job says nothing new. */
+const firstOfKind = (why: SearchHit['why']) => why.filter((w, i) => why.findIndex((other) => other.kind === w.kind) === i);
 
 async function get({ app, lang, query }: PageRequest): Promise<Answer> {
   const t = words.in(lang);
@@ -96,7 +99,7 @@ async function get({ app, lang, query }: PageRequest): Promise<Answer> {
                     <Under shown={shown} ad={v.ad} lang={lang} />
                     {hit.why.length > 0 ? (
                       <p class="sm">
-                        {hit.why.slice(0, 3).map((why, i) => (
+                        {firstOfKind(hit.why).map((why, i) => (
                           <>
                             {i > 0 ? ' · ' : ''}
                             {t(why.kind === 'place' ? 'placeHit' : why.kind, { label: why.label })}

@@ -81,7 +81,7 @@ async function get({ app, lang, query }: PageRequest): Promise<Answer> {
             </Empty>
           ) : (
             <>
-              <ul class="hits">
+              <ul class="hits cols">
                 {employers.map((e) => (
                   <li>
                     <h3>

@@ -61,7 +61,7 @@ async function get({ app, lang }: PageRequest): Promise<Answer> {
     rows.length === 0 ? (
       <p>{empty}</p>
     ) : (
-      <div class="scroll card" role="region" aria-label={`${label}. ${t('scroll')}`} tabindex={0}>
+      <section class="scroll card" aria-label={`${label}. ${t('scroll')}`} tabindex={0}>
         <table class="tbl">
           <thead>
             <tr>
@@ -82,7 +82,7 @@ async function get({ app, lang }: PageRequest): Promise<Answer> {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     );
   const body = (
     <section class="sec-s">
@@ -121,7 +121,7 @@ async function get({ app, lang }: PageRequest): Promise<Answer> {
                 moment(lang, state?.lastSuccessAt ?? null, t),
                 moment(lang, state?.lastFullAt ?? null, t),
                 moment(lang, state?.lastTryAt ?? null, t),
-                state?.problem ?? t('fine'),
+                state ? (state.problem ?? t('fine')) : null,
               ];
             }),
             '',
