@@ -59,6 +59,7 @@ const words = defineWords('matching.reasons', {
   placeOut: '{place}: {km} km as the crow flies, further than you want to travel.',
   placeUnknown: 'The ad does not say clearly where the work is.',
   placeHomeUnknown: '{place}. Tell us where you live and we can say how far it is.',
+  placeModesUnknown: '{place}: {km} km as the crow flies. Tell us how you can travel and we can say whether it is near enough.',
   extentMet: 'The working hours are as you wish.',
   extentPart: 'This is part time; you look for full time.',
   extentFull: 'This is full time; you look for part time.',
@@ -227,7 +228,7 @@ function sentence({ detail, verdict, must }: Finding, taxonomy: Taxonomy, lang: 
       if (how === 'remote') return t('placeRemote');
       if (municipality === null) return t('placeUnknown');
       const place = taxonomy.places.nameIn(taxonomy.places.municipalities[municipality]!, lang);
-      if (how === 'unknown') return t('placeHomeUnknown', { place });
+      if (how === 'unknown') return km === null ? t('placeHomeUnknown', { place }) : t('placeModesUnknown', { place, km: number(lang, Math.round(km)) });
       return t(how === 'daily' ? 'placeDaily' : how === 'weekly' ? 'placeWeekly' : how === 'move' ? 'placeMove' : how === 'seasonal' ? 'placeSeasonal' : 'placeOut', { place, km: number(lang, Math.round(km ?? 0)) });
     }
     case 'extent':

@@ -1,4 +1,4 @@
-import { type Candidate, type Cefr, type Municipality, type Taxonomy, tokens } from '#taxonomy';
+import { type Candidate, type Level, type Municipality, type Taxonomy, tokens } from '#taxonomy';
 import { readSaid } from '#vacancies';
 
 /** One thing that was said, and what it may mean; the person confirms. */
@@ -8,7 +8,8 @@ export type SaidThing = Readonly<{ text: string; lang: string; candidates: reado
 export type Understood = Readonly<{
   occupations: readonly SaidThing[];
   skills: readonly SaidThing[];
-  languages: readonly { lang: string; level: Cefr | null; text: string }[];
+  /** Level null: to be asked. Who writes in a language and says that they speak it is offered "mother tongue" to confirm. */
+  languages: readonly { lang: string; level: Level | null; text: string }[];
   licences: readonly { id: string; text: string }[];
   home: Readonly<{ text: string; municipality: Municipality }> | null;
   experienceYears: number | null;
@@ -55,7 +56,7 @@ export function readSentence(text: string, lang: string, taxonomy: Taxonomy): Un
       else unread.push(part.trim());
     }
   }
-  return { occupations, skills, languages: said.languages, licences: said.licences, home: home ? { text: home.text, municipality: home.municipality } : null, experienceYears: yearsIn(text), unread };
+  return { occupations, skills, languages: said.languages.map((l) => ({ ...l, level: l.level ?? (l.lang === lang ? ('native' as const) : null) })), licences: said.licences, home: home ? { text: home.text, municipality: home.municipality } : null, experienceYears: yearsIn(text), unread };
 }
 
 /** Parts of the sentence between commas and little joints that nothing was taken from. */

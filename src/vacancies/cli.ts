@@ -5,7 +5,7 @@ import { feeds } from './feeds/feed.ts';
 import { importFile } from './import.ts';
 import { readerWith } from './reader.ts';
 import { type Summary, sync } from './run.ts';
-import { countOpen, exportRows, feedStates, recentQuarantine, recentRuns, rereadAll } from './store.ts';
+import { clearExamples, countOpen, exportRows, feedStates, recentQuarantine, recentRuns, rereadAll } from './store.ts';
 
 const syncFeed: Command = {
   name: 'vacancies sync',
@@ -26,6 +26,30 @@ const syncFeed: Command = {
     answer(io, options.json === true, summary);
     if (problem !== null) io.note(`kalott: ${args[0]}: ${problem}`);
     return summary.complete ? 0 : 1;
+  },
+};
+
+const goLive: Command = {
+  name: 'vacancies live',
+  usage: '',
+  summary: 'Replaces the invented ads by the feeds that have an address: reads each of them in full, then removes the examples. A feed that breaks off leaves the examples standing.',
+  async run({ app, options, io }) {
+    const on = (await feeds()).filter((feed) => feed.isOn(app.config));
+    if (on.length === 0) throw new InputProblem('vacancies live: no feed has an address; set KALOTT_FEED_NORWAY_URL or KALOTT_FEED_SWEDEN_URL');
+    const summaries: Summary[] = [];
+    for (const { source } of on) {
+      const { summary, problem } = await sync(app, source, { full: true, acceptShrink: false, note: io.note, progress: (read) => io.progress(`${source}: ${read} read`) });
+      summaries.push(summary);
+      if (problem !== null) io.note(`kalott: ${source}: ${problem}`);
+    }
+    const complete = summaries.every((s) => s.complete);
+    const examplesRemoved = complete ? await clearExamples(app) : 0;
+    if (options.json) io.json({ feeds: summaries, examplesRemoved });
+    else {
+      for (const summary of summaries) answer(io, false, summary);
+      io.print(complete ? `${examplesRemoved} examples removed` : 'the examples stay until every feed has been read to its end');
+    }
+    return complete ? 0 : 1;
   },
 };
 
@@ -113,4 +137,4 @@ const showStatus: Command = {
   },
 };
 
-export const commands: readonly Command[] = [syncFeed, importAds, exportAds, rereadAds, showStatus];
+export const commands: readonly Command[] = [syncFeed, goLive, importAds, exportAds, rereadAds, showStatus];

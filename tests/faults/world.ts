@@ -43,7 +43,7 @@ export function freePort(): Promise<number> {
 }
 
 /** Nothing of the outer settings reaches the processes under test. */
-function settings(home: string, more: Record<string, string>): Record<string, string> {
+export function settings(home: string, more: Record<string, string>): Record<string, string> {
   return { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/', KALOTT_HOME: home, LOG_LEVEL: 'warn', ...more };
 }
 

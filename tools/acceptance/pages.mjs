@@ -26,6 +26,9 @@ const base = await new Promise((resolve, reject) => {
   server.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
 });
 
+/** Pages that look otherwise to somebody who has not told us anything. */
+const newcomers = ['/', '/you', '/for-me'];
+
 let held = 0;
 let all = 0;
 let heaviest = { kilobytes: 0, address: '' };
@@ -36,13 +39,16 @@ try {
   for (const lang of languages) {
     const cookie = await tell(lang);
     for (const width of [1280, 320])
-      for (const dark of [false, true])
-        await look(browser, base, samples.map((sample) => `/${lang}${sample}`), { width, dark, cookie }, (seen) => {
+      for (const dark of [false, true]) {
+        const done = (seen) => {
           all++;
           if (seen.kilobytes > heaviest.kilobytes) heaviest = seen;
           if (seen.faults.length === 0) held++;
           else for (const fault of seen.faults) process.stdout.write(`${seen.address} ${width} ${dark ? 'dark' : 'light'}: ${fault}\n`);
-        });
+        };
+        await look(browser, base, samples.map((sample) => `/${lang}${sample}`), { width, dark, cookie }, done);
+        await look(browser, base, newcomers.map((sample) => `/${lang}${sample}`), { width, dark }, done);
+      }
   }
 } finally {
   await browser?.close();
