@@ -172,7 +172,9 @@ function levelOf(clause: Clause, mention: Found, all: readonly Found[]): Cefr | 
   // "Norsk, svensk eller god engelsk": an adjective behind the "or" belongs to the next language.
   const gap = text.slice(mention.at + mention.length, to);
   const ownEnd = index + 1 < all.length ? /\s(?:eller|tai|or|och|og|ja|and|samt|sekä)\s+\p{L}/iu.exec(gap)?.index : undefined;
-  const begin = Math.max(segment.start, index > 0 ? from : segment.start);
+  // … and one before an "and" to the language before it: "suomen kielen erinomainen ja ruotsin kielen tyydyttävä taito".
+  const joint = index > 0 ? [...text.slice(from, mention.at).matchAll(/(?:,|\s(?:eller|tai|or|och|og|ja|and|samt|sekä))\s/giu)].at(-1) : undefined;
+  const begin = Math.max(segment.start, index > 0 ? from + (joint ? joint.index + joint[0].length : 0) : segment.start);
   const own = strongest(text.slice(begin, ownEnd === undefined ? segment.end : Math.min(segment.end, mention.at + mention.length + ownEnd)));
   if (own) return own;
   // A list shares what was said at its head ("goda kunskaper i svenska, engelska och finska") or its tail ("svenska, norska eller danska i tal och skrift").

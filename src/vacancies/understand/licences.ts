@@ -32,7 +32,8 @@ export function readLicences(ad: NormalisedAd, clauses: readonly Clause[], taxon
     for (const { ids, at, length } of shortened(clause.text, taxonomy)) push(clause, ids, at, length);
     for (const mention of taxonomy.licences.find(clause.text, namesIn(lang))) {
       const licence = mention.what;
-      if (licence.kind === 'authorisation' && !licence.clearance && RECOGNISED.test(clause.text)) continue; // read as recognition of a profession
+      if (licence.clearance) continue; // read as clearance, which is only ever the ad's demand
+      if (licence.kind === 'authorisation' && RECOGNISED.test(clause.text)) continue; // read as recognition of a profession
       if (licence.kind === 'driving' && DRIVING.test(clause.text.slice(mention.start, mention.end))) continue; // read above, with its class
       // Several licences of one name ("truckkort A och B") are one demand.
       push(clause, [licence.id], mention.start, mention.end - mention.start);

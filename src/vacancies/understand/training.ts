@@ -47,7 +47,10 @@ function narrowed(meant: readonly RegulatedProfession[], main: readonly Regulate
 }
 
 function mainProfessions(occupations: readonly Weighted[], taxonomy: Taxonomy): RegulatedProfession[] {
-  return [...new Set(occupations.filter((o) => o.weight >= 0.7).flatMap((o) => taxonomy.professionsOf(taxonomy.byUri(o.uri) ?? taxonomy.concepts[0]!)))];
+  const concepts = occupations.filter((o) => o.weight >= 0.7).flatMap((o) => taxonomy.byUri(o.uri) ?? []);
+  const fine = new Set(concepts.filter((c) => c.kind === 'occupation').map((c) => c.isco));
+  // A unit group adds other jobs' professions where the job itself is known.
+  return [...new Set(concepts.filter((c) => c.kind === 'occupation' || !fine.has(c.isco)).flatMap((c) => taxonomy.professionsOf(c)))];
 }
 
 const EDUCATION = unicode(/utbild\w*|examen|högskole\w*|universitet\w*|gymnasie\w*|yrkesprogram\w*|yrkesbevis|fagbrev\w*|svennebrev|fagskole\w*|bachelor\w*|master\w*|mastergrad|utdann\w*|utdanna|videreutdann\w*|tutkin\w*|koulutu\w*|korkeakoulu\w*|\bAMK\b|degree|diploma|education|vocational|civilingenjör|kandidat\w*|opistotaso\w*|ylioppilas\w*/i);
