@@ -23,7 +23,7 @@ export type Detail = Readonly<
   | { of: 'language'; language: string; need: number; needSaid: boolean; have: number; throughNeighbour: boolean; native: boolean; alternatives: readonly string[] }
   | { of: 'licence'; anyOf: readonly string[]; later: boolean }
   | { of: 'recognition'; profession: string; country: string; trainedIn: readonly string[]; byLaw: boolean }
-  | { of: 'qualification'; need: number; have: number; isco: readonly number[] }
+  | { of: 'qualification'; need: number; have: number; jobNamed: boolean }
   | { of: 'experience'; need: number | null; have: number | null }
   | { of: 'place'; answer: PlaceAnswer }
   | { of: 'extent'; offered: 'full-time' | 'part-time' | 'either' }
@@ -201,14 +201,17 @@ export function assess(snapshot: Snapshot, person: Person, document: number, tel
     else if (kind === 'qualification') {
       const need = payload & 15;
       const orExperience = (payload & 16) !== 0;
-      const isco = Array.from({ length: count }, (_, a) => snapshot.demands[first + a]!);
-      // Where the ad names no field we know, a training for the person's own trade fits a job of that trade; else we cannot tell.
-      const field = isco.length > 0 ? isco.some((code) => person.fields.has(code)) : close && (payload & 32) === 0;
-      const otherField = isco.length > 0 && !field;
-      const detail = (): Detail => ({ of: 'qualification', need, have: person.education, isco });
+      const jobs = Array.from({ length: count }, (_, a) => snapshot.demands[first + a]!);
+      // A training for the very job that is named fits. One for another job of its unit group may: ask. Where no job is
+      // named and no field either, a training for the person's own trade fits a job of that trade.
+      const own = jobs.some((job) => person.trainedFor.has(job));
+      const near = jobs.some((job) => person.fields.has(Number(taxonomy.concepts[job]!.isco)));
+      const field = jobs.length > 0 ? own : close && (payload & 32) === 0;
+      const otherField = jobs.length > 0 && !own && !near;
+      const detail = (): Detail => ({ of: 'qualification', need, have: person.education, jobNamed: jobs.length > 0 });
       const stands = orExperience && close && (person.experienceYears ?? 0) >= 2;
       if (!person.qualificationsSaid) say('qualification', 'unknown', 0, must, false, index, detail);
-      else if ((person.education >= Math.max(need, isco.length > 0 ? 2 : 0) && field) || stands)
+      else if ((person.education >= Math.max(need, jobs.length > 0 ? 2 : 0) && field) || stands)
         say('qualification', 'met', award(must ? points.QUALIFICATION_MET : points.QUALIFICATION_MET / 2), must, false, index, detail);
       else if (person.education === 0 || (person.education >= need && !otherField)) say('qualification', 'unknown', 0, must, false, index, detail);
       else say('qualification', orExperience ? 'learnable' : 'unmet', must ? (orExperience ? points.QUALIFICATION_LACKING / 3 : points.QUALIFICATION_LACKING) : 0, must, must && !orExperience, index, detail);

@@ -27,7 +27,8 @@ export type Person = Readonly<{
   licencesSaid: boolean;
   /** By profession number: countries where the person is trained for it; absent = not trained. */
   trained: ReadonlyMap<number, ReadonlySet<string>>;
-  /** ISCO groups of the person's trainings and named jobs. */
+  /** Jobs that the person is trained for or named as their own, surely, and (below) their ISCO groups. */
+  trainedFor: ReadonlySet<number>;
   fields: ReadonlySet<number>;
   /** Highest level of education, as its place in the list + 1; 0 unknown. */
   education: number;
@@ -126,6 +127,7 @@ export function preparePerson(profile: Profile, snapshot: Snapshot, today: strin
     if (!known || tie.points > known.points) occupation.set(concept.index, tie);
   };
   const fields = new Set<number>();
+  const trainedFor = new Set<number>();
   profile.occupations.forEach((said, entry) => {
     const found = meanings(taxonomy, said, 'occupation', pageLang);
     const best = found[0]?.score ?? 0;
@@ -135,6 +137,7 @@ export function preparePerson(profile: Profile, snapshot: Snapshot, today: strin
       const sure = score >= CONFIRM_BAR;
       const w = Math.min(1, score / Math.max(0.9, best));
       if (sure && concept.isco) fields.add(Number(concept.isco));
+      if (sure && (concept.kind === 'occupation' || found[0]!.concept === concept)) trainedFor.add(concept.index);
       offer(concept, { points: points.SAME_OCCUPATION * w, how: 'same', sure, entry });
       if (!concept.isco) continue;
       const group = taxonomy.byUri(groupUri(concept.isco));
@@ -216,7 +219,11 @@ export function preparePerson(profile: Profile, snapshot: Snapshot, today: strin
     if (q.level === 'primary') continue;
     for (const { concept, score } of meanings(taxonomy, { text: q.title, lang: { FI: 'fi', SE: 'sv', NO: 'nb' }[q.country ?? ''] ?? pageLang }, 'occupation', pageLang)) {
       if (score < 0.45 || !concept.isco) continue;
-      fields.add(Number(concept.isco));
+      // A field that a title only may mean never makes a demand met.
+      if (score >= CONFIRM_BAR) {
+        fields.add(Number(concept.isco));
+        if (concept.kind === 'occupation') trainedFor.add(concept.index);
+      }
       if (country) train(concept, country);
     }
     // "degree in X" beside the job X: the title may be a programme, the job says which.
@@ -245,6 +252,7 @@ export function preparePerson(profile: Profile, snapshot: Snapshot, today: strin
     licences,
     licencesSaid: profile.licences !== undefined,
     trained,
+    trainedFor,
     fields,
     education: Math.max(0, ...months.map((q) => (q.level ? qualificationLevels.indexOf(q.level) + 1 : 0))),
     qualificationsSaid: profile.qualifications !== undefined,

@@ -65,10 +65,11 @@ const CEFR = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2'];
 /**
  * Demands as numbers: a head `kind << 29 | must << 28 | count << 20 | payload`, then `count` words.
  * language: words `language << 4 | level` (0 = unsaid) · licence: payload 1 = can be taken later; words are licence
- * numbers · recognition: payload = profession · qualification: payload `level + 1 | orExperience << 4 | fieldNamed << 5`; words are ISCO
- * groups · experience: payload `years + 1 | leading << 7`, 0 = unsaid · citizenship: payload 1 = clearance.
+ * numbers · recognition: payload = profession · qualification: payload `level + 1 | orExperience << 4 | fieldNamed << 5`; words are
+ * numbers of jobs · experience: payload `years + 1 | leading << 7`, 0 = unsaid · citizenship: payload 1 = clearance.
  */
-export function packDemands(demands: EssenceRow['essence']['demands'], numbering: Numbering, push: (word: number) => void): void {
+export function packDemands(demands: EssenceRow['essence']['demands'], taxonomy: Taxonomy, push: (word: number) => void): void {
+  const numbering = numberingOf(taxonomy);
   for (const demand of demands) {
     let payload = 0;
     let words: number[] = [];
@@ -84,7 +85,7 @@ export function packDemands(demands: EssenceRow['essence']['demands'], numbering
         payload = numbering.professions.get(demand.profession) ?? 0xfffff;
         break;
       case 'qualification':
-        words = demand.isco.map(Number);
+        words = demand.jobs.flatMap((uri) => taxonomy.byUri(uri)?.index ?? []);
         payload = (demand.level === null ? 0 : LEVELS.indexOf(demand.level) + 1) | (demand.orExperience ? 16 : 0) | (demand.fieldNamed ? 32 : 0);
         break;
       case 'experience':
@@ -144,7 +145,7 @@ export class SnapshotBuilder {
       this.#skills.push(skill.index);
     }
     this.#skillOffsets.push(this.#skills.length);
-    packDemands(essence.demands, numberingOf(taxonomy), (word) => this.#demands.push(word));
+    packDemands(essence.demands, taxonomy, (word) => this.#demands.push(word));
     this.#demandOffsets.push(this.#demands.length);
     this.#extents.push(essence.extent === null ? 0 : essence.extent === 'full-time' ? 1 : essence.extent === 'part-time' ? 2 : 3);
     this.#starts.push(essence.startDate ? Math.max(0, dayNumber(essence.startDate)) : 0);

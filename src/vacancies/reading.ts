@@ -36,9 +36,9 @@ export type Demand = Readonly<
     | {
         kind: 'qualification';
         level: QualificationLevel | null;
-        /** ISCO unit groups whose training is meant ("utbildad sjuksköterska"); empty = any field. */
-        isco: readonly string[];
-        /** The ad names a field, known to us (`isco`) or not. */
+        /** Jobs whose training is meant ("utbildad sjuksköterska"), as addresses; empty = no job is named. */
+        jobs: readonly string[];
+        /** The ad names a field, known to us (`jobs`) or not. */
         fieldNamed: boolean;
         /** "or equivalent experience": experience in the occupation stands in. */
         orExperience: boolean;

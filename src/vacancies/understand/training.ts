@@ -82,14 +82,15 @@ export function readQualifications(ad: NormalisedAd, clauses: readonly Clause[],
     const around = clause.text.slice(Math.max(0, cue.index - 60), cue.index + cue[0].length + 60);
     // "Bachelor- eller mastergrad": the lowest that will do.
     const level = LEVELS.findLast(([, words]) => words.test(around))?.[0] ?? null;
-    const isco = [...new Set(occupations.find(clause.text, names).filter((m) => Math.abs(m.start - cue.index) < 60).flatMap((m) => m.what.isco ?? []))];
-    if (level === null && isco.length === 0) continue;
-    if (isco.length > 0 && isco.every((code) => coveredGroups.has(code))) continue; // said already as recognition
-    const demand: Qualification = { kind: 'qualification', level, isco: isco.slice(0, 6), fieldNamed: isco.length > 0 || FIELD.test(clause.text), orExperience: EQUIVALENT.test(clause.text), must: strength === 'must', evidence: [quoteAround(clause, cue.index, cue[0].length)] };
+    const named = [...new Set(occupations.find(clause.text, names).filter((m) => Math.abs(m.start - cue.index) < 60).map((m) => m.what))];
+    if (level === null && named.length === 0) continue;
+    if (named.length > 0 && named.every((c) => c.isco !== null && coveredGroups.has(c.isco))) continue; // said already as recognition
+    const jobs = named.map((c) => c.uri);
+    const demand: Qualification = { kind: 'qualification', level, jobs: jobs.slice(0, 6), fieldNamed: jobs.length > 0 || FIELD.test(clause.text), orExperience: EQUIVALENT.test(clause.text), must: strength === 'must', evidence: [quoteAround(clause, cue.index, cue[0].length)] };
     const same = found.findIndex((f) => f.must === demand.must && f.level === demand.level);
     if (same >= 0) {
       const known = found[same]!;
-      found[same] = { ...known, isco: known.isco.length && demand.isco.length ? [...new Set([...known.isco, ...demand.isco])] : [], fieldNamed: known.fieldNamed || demand.fieldNamed, orExperience: known.orExperience || demand.orExperience, evidence: [...known.evidence, ...demand.evidence].slice(0, 3) };
+      found[same] = { ...known, jobs: known.jobs.length && demand.jobs.length ? [...new Set([...known.jobs, ...demand.jobs])] : [], fieldNamed: known.fieldNamed || demand.fieldNamed, orExperience: known.orExperience || demand.orExperience, evidence: [...known.evidence, ...demand.evidence].slice(0, 3) };
     } else found.push(demand);
   }
   return found;
