@@ -20,7 +20,9 @@ function imports(): Import[] {
     const names = [
       ...module.staticImports.map((i) => i.moduleRequest.value),
       ...module.staticExports.flatMap((e) => e.entries.flatMap((x) => (x.moduleRequest ? [x.moduleRequest.value] : []))),
-      ...module.dynamicImports.flatMap((d) => /^(['"`])(.*)\1$/.exec(fs.readFileSync(file, 'utf8').slice(d.moduleRequest.start, d.moduleRequest.end))?.[2] ?? []),
+      ...module.dynamicImports.flatMap(
+        (d) => /^(['"`])(.*)\1$/.exec(fs.readFileSync(file, 'utf8').slice(d.moduleRequest.start, d.moduleRequest.end))?.[2] ?? [],
+      ),
     ];
     const room = path.relative(source, file).split(path.sep)[0]!;
     for (const from of names) found.push({ from, file: path.relative(packageRoot, file), room });
@@ -42,7 +44,9 @@ describe('the floor plan', () => {
       const target = path.relative(source, path.resolve(packageRoot, path.dirname(file), from)).split(path.sep)[0];
       return target !== room;
     });
-    expect(wrong.map((w) => `${w.file} reaches past a door: ${w.from}; import #<room> and put what is needed into that room's index.ts`)).toEqual([]);
+    expect(
+      wrong.map((w) => `${w.file} reaches past a door: ${w.from}; import #<room> and put what is needed into that room's index.ts`),
+    ).toEqual([]);
   });
 
   test('a room imports rooms of lower levels only', () => {
@@ -56,7 +60,10 @@ describe('the floor plan', () => {
   });
 
   test('only tables.ts, store.ts and platform speak SQL', () => {
-    const wrong = all.filter(({ from, file, room }) => (from.startsWith('drizzle-orm') || from === 'pg') && room !== 'platform' && !/\/(tables|store)\.ts$/.test(file));
+    const wrong = all.filter(
+      ({ from, file, room }) =>
+        (from.startsWith('drizzle-orm') || from === 'pg') && room !== 'platform' && !/\/(tables|store)\.ts$/.test(file),
+    );
     expect(wrong.map((w) => w.file)).toEqual([]);
   });
 

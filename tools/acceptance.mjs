@@ -24,12 +24,22 @@ function home(name) {
   return folder;
 }
 function run(command, args, env = {}, minutes = 10) {
-  const done = spawnSync(command, args, { cwd: root, env: { ...process.env, KALOTT_DEMO: '0', ...env }, encoding: 'utf8', timeout: minutes * 60_000, maxBuffer: 1 << 28 });
+  const done = spawnSync(command, args, {
+    cwd: root,
+    env: { ...process.env, KALOTT_DEMO: '0', ...env },
+    encoding: 'utf8',
+    timeout: minutes * 60_000,
+    maxBuffer: 1 << 28,
+  });
   const lines = (done.stdout ?? '').trimEnd().split('\n');
   return { ok: done.status === 0, lines, last: lines.at(-1) ?? '', error: (done.stderr ?? '').trim().split('\n').slice(-3).join(' | ') };
 }
 
-const files = (folder, end) => fs.readdirSync(path.join(shared, folder)).filter((f) => f.endsWith(end)).map((f) => path.join(shared, folder, f));
+const files = (folder, end) =>
+  fs
+    .readdirSync(path.join(shared, folder))
+    .filter((f) => f.endsWith(end))
+    .map((f) => path.join(shared, folder, f));
 const official = () => [...files('taxonomy/esco', '.zip'), ...files('taxonomy/crosswalks', '.csv.gz')];
 
 /** name → () => { ok, say }. */
@@ -50,20 +60,59 @@ const checks = {
     return { ok: r.ok && again.ok, say: r.ok ? r.last : `${r.last} ${r.error}` };
   },
   'matching, judged ads': () => {
-    const r = run('node', [path.join(shared, 'match', 'score.mjs'), '--repo', root, '--bar', 'ndcg=0.82,f1=0.65,falsemet=0.02,quotes=0.99'], {}, 10);
-    return { ok: r.ok, say: `${r.last}${r.ok ? '' : ` ${r.lines.filter((l) => l.includes('short')).join('; ')} ${r.error}`}`, more: r.lines.filter((l) => /by direction|gaps on|top 10/.test(l)).slice(-3) };
+    const r = run(
+      'node',
+      [path.join(shared, 'match', 'score.mjs'), '--repo', root, '--bar', 'ndcg=0.82,f1=0.65,falsemet=0.02,quotes=0.99'],
+      {},
+      10,
+    );
+    return {
+      ok: r.ok,
+      say: `${r.last}${r.ok ? '' : ` ${r.lines.filter((l) => l.includes('short')).join('; ')} ${r.error}`}`,
+      more: r.lines.filter((l) => /by direction|gaps on|top 10/.test(l)).slice(-3),
+    };
   },
   'matching, judged ads without codes': () => {
-    const r = run('node', [path.join(shared, 'match', 'score.mjs'), '--repo', root, '--link-codes', 'no', '--bar', 'ndcg=0.74,f1=0.65,falsemet=0.02'], {}, 10);
+    const r = run(
+      'node',
+      [path.join(shared, 'match', 'score.mjs'), '--repo', root, '--link-codes', 'no', '--bar', 'ndcg=0.74,f1=0.65,falsemet=0.02'],
+      {},
+      10,
+    );
     return { ok: r.ok, say: r.last };
   },
   'engine against peers': () => {
     // Peers that cannot run here are listed as absent by the bench; the bars asked for are those of numbers.md.
     const out = path.join(home('bench'), 'results.jsonl');
-    const engines = ['reference', 'pg-covering', ...(spawnSync('sh', ['-c', 'command -v g++ && ls /usr/include/xapian.h'], {}).status === 0 ? ['xapian'] : [])];
+    const engines = [
+      'reference',
+      'pg-covering',
+      ...(spawnSync('sh', ['-c', 'command -v g++ && ls /usr/include/xapian.h'], {}).status === 0 ? ['xapian'] : []),
+    ];
     const n = process.env.KALOTT_BENCH_N ?? '100000';
-    run(node24, [path.join(shared, 'bench', 'run.mjs'), '--n', n, '--seconds', '3', '--engines', engines.join(','), '--product', path.join(root, 'tools', 'bench-adapter.mjs'), '--out', out], {}, 14);
-    const rows = fs.readFileSync(out, 'utf8').trim().split('\n').map((l) => JSON.parse(l));
+    run(
+      node24,
+      [
+        path.join(shared, 'bench', 'run.mjs'),
+        '--n',
+        n,
+        '--seconds',
+        '3',
+        '--engines',
+        engines.join(','),
+        '--product',
+        path.join(root, 'tools', 'bench-adapter.mjs'),
+        '--out',
+        out,
+      ],
+      {},
+      14,
+    );
+    const rows = fs
+      .readFileSync(out, 'utf8')
+      .trim()
+      .split('\n')
+      .map((l) => JSON.parse(l));
     const of = (name) => rows.filter((r) => r.engine === name).reduce((a, r) => ({ ...a, ...r }), {});
     const product = of('product');
     const ratio = (name) => (of(name).match?.p50 ? of(name).match.p50 / product.match.p50 : null);
@@ -71,7 +120,10 @@ const checks = {
       [`exact ${product.exact}`, product.exact === '200/200' && product.repeatable === true],
       [`reverse ${product.reverse?.ms} ms`, product.reverse?.ms <= 1000 && product.reverse?.exact === '1000/1000'],
       [`index ${product.concepts_build_ms} ms`, product.concepts_build_ms <= 300],
-      ...[['pg-covering', 80], ['xapian', 15]].flatMap(([name, least]) => (ratio(name) === null ? [] : [[`${name} ${ratio(name).toFixed(0)}×`, ratio(name) >= least]])),
+      ...[
+        ['pg-covering', 80],
+        ['xapian', 15],
+      ].flatMap(([name, least]) => (ratio(name) === null ? [] : [[`${name} ${ratio(name).toFixed(0)}×`, ratio(name) >= least]])),
     ];
     return { ok: bars.every(([, ok]) => ok), say: bars.map(([what, ok]) => `${what}${ok ? '' : ' SHORT'}`).join(' · ') };
   },

@@ -18,7 +18,14 @@ function fill(into, vacancies) {
 
 function query(profile, w) {
   const concepts = [...profile.occ, ...profile.skills];
-  return { concepts, weights: concepts.map((c) => w[c]), places: profile.pen, languageCost: languageCost(profile.lv, 1.5), today: TODAY, k: 20 };
+  return {
+    concepts,
+    weights: concepts.map((c) => w[c]),
+    places: profile.pen,
+    languageCost: languageCost(profile.lv, 1.5),
+    today: TODAY,
+    k: 20,
+  };
 }
 
 export function init() {

@@ -23,9 +23,17 @@ else if (what === 'stamp') {
       const stamped = Object.fromEntries(
         Object.entries(content)
           .sort(([a], [b]) => at(a) - at(b))
-          .map(([id, value]) => [id, typeof value === 'string' ? { of: texts.has(id) ? fingerprint(texts.get(id)) : '', text: value } : value]),
+          .map(([id, value]) => [
+            id,
+            typeof value === 'string' ? { of: texts.has(id) ? fingerprint(texts.get(id)) : '', text: value } : value,
+          ]),
       );
-      fs.writeFileSync(target, `{\n${Object.entries(stamped).map(([id, value]) => `  ${JSON.stringify(id)}: ${JSON.stringify(value)}`).join(',\n')}\n}\n`);
+      fs.writeFileSync(
+        target,
+        `{\n${Object.entries(stamped)
+          .map(([id, value]) => `  ${JSON.stringify(id)}: ${JSON.stringify(value)}`)
+          .join(',\n')}\n}\n`,
+      );
     }
   process.stdout.write(`stamped; ${(await checkLocales()).length} remarks left (see check)\n`);
 } else if (what === 'check') {

@@ -48,12 +48,14 @@ const installed = () => {
 /** Two commands at once in an empty clone would wipe each other's node_modules: the first one installs, the others wait. */
 async function install() {
   const lock = path.join(root, '.install.lock');
+  const until = Date.now() + 15 * 60_000;
   for (;;) {
     try {
       fs.writeFileSync(lock, String(process.pid), { flag: 'wx' });
       break;
     } catch (problem) {
       if (problem.code !== 'EEXIST') stop(`cannot write ${lock}: ${problem.message}`);
+      if (Date.now() > until) stop(`${lock} is held by another install; remove it if there is none`);
       let holder = 0;
       try {
         holder = Number(fs.readFileSync(lock, 'utf8'));
@@ -62,7 +64,8 @@ async function install() {
       }
       // An empty lock file belongs to someone who has just made it; give them a moment to write their number.
       if (holder === 0) await sleep(200);
-      if (holder === 0 ? fs.existsSync(lock) && Date.now() - fs.statSync(lock).mtimeMs > 5000 : !alive(holder)) fs.rmSync(lock, { force: true });
+      if (holder === 0 ? fs.existsSync(lock) && Date.now() - fs.statSync(lock).mtimeMs > 5000 : holder === process.pid || !alive(holder))
+        fs.rmSync(lock, { force: true });
       else await sleep(300);
     }
   }
@@ -97,7 +100,15 @@ if (!installed()) await install();
 
 const script = task === 'dev' ? 'start' : task;
 const watch = task === 'dev' ? ['--watch', '--watch-path=src'] : [];
-const child = spawn(node(), [...watch, path.join(root, 'tools', `${script}.mjs`), ...rest], { stdio: 'inherit', cwd: task === 'kalott' ? process.cwd() : root });
+const child = spawn(node(), [...watch, path.join(root, 'tools', `${script}.mjs`), ...rest], {
+  stdio: 'inherit',
+  cwd: task === 'kalott' ? process.cwd() : root,
+});
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+// Told to end, npm ends its shell, and a shell hands no signal on: its going is the signal.
+const shell = process.ppid;
+if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === shell || child.kill('SIGTERM'), 250).unref();
 child.on('error', (problem) => stop(`the task could not be started: ${problem.message}`));
-child.on('close', (code, signal) => process.exit(signal ? 128 + ({ SIGINT: 2, SIGTERM: 15, SIGHUP: 1, SIGKILL: 9 }[signal] ?? 1) : (code ?? 1)));
+child.on('close', (code, signal) =>
+  process.exit(signal ? 128 + ({ SIGINT: 2, SIGTERM: 15, SIGHUP: 1, SIGKILL: 9 }[signal] ?? 1) : (code ?? 1)),
+);

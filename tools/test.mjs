@@ -9,7 +9,10 @@ const root = path.dirname(path.dirname(new URL(import.meta.url).pathname));
 const require = createRequire(import.meta.url);
 const filters = process.argv.slice(2);
 
-const types = spawnSync(process.execPath, [path.join(path.dirname(require.resolve('typescript/package.json')), 'bin', 'tsc'), '--noEmit'], { cwd: root, stdio: 'inherit' });
+const types = spawnSync(process.execPath, [path.join(path.dirname(require.resolve('typescript/package.json')), 'bin', 'tsc'), '--noEmit'], {
+  cwd: root,
+  stdio: 'inherit',
+});
 if (types.status !== 0) {
   process.stdout.write('types do not fit; no test was run\n0 passed, 1 failed\n');
   process.exit(1);

@@ -2,7 +2,18 @@ import * as points from './constants.ts';
 import type { Person, PlaceAnswer } from './person.ts';
 import { kinds, languageNumbers, numberingOf, type Snapshot } from './snapshot.ts';
 
-export type ReasonKind = 'occupation' | 'skills' | 'language' | 'licence' | 'recognition' | 'place' | 'qualification' | 'experience' | 'extent' | 'start' | 'citizenship';
+export type ReasonKind =
+  | 'occupation'
+  | 'skills'
+  | 'language'
+  | 'licence'
+  | 'recognition'
+  | 'place'
+  | 'qualification'
+  | 'experience'
+  | 'extent'
+  | 'start'
+  | 'citizenship';
 export type Verdict = 'met' | 'unmet' | 'learnable' | 'unknown';
 
 /** One reason, in codes and numbers; `wording.ts` turns it into words. Points are hundredths, so that sums are exact. */
@@ -18,9 +29,24 @@ export type Finding = Readonly<{
 }>;
 
 export type Detail = Readonly<
-  | { of: 'occupation'; how: 'same' | 'group' | 'neighbour' | 'minor' | 'skills' | 'none'; concept: number | null; entry: number | null; sure: boolean }
+  | {
+      of: 'occupation';
+      how: 'same' | 'group' | 'neighbour' | 'minor' | 'skills' | 'none';
+      concept: number | null;
+      entry: number | null;
+      sure: boolean;
+    }
   | { of: 'skills'; had: readonly { concept: number; entry: number }[]; usual: readonly number[]; unsaid: readonly number[] }
-  | { of: 'language'; language: string; need: number; needSaid: boolean; have: number; throughNeighbour: boolean; native: boolean; alternatives: readonly string[] }
+  | {
+      of: 'language';
+      language: string;
+      need: number;
+      needSaid: boolean;
+      have: number;
+      throughNeighbour: boolean;
+      native: boolean;
+      alternatives: readonly string[];
+    }
   | { of: 'licence'; anyOf: readonly string[]; later: boolean }
   | { of: 'recognition'; profession: string; country: string; trainedIn: readonly string[]; byLaw: boolean }
   | { of: 'qualification'; need: number; have: number; jobNamed: boolean }
@@ -84,8 +110,22 @@ export function assess(snapshot: Snapshot, person: Person, document: number, tel
     }
   }
   const close = tieHow === 'same' || tieHow === 'group';
-  const occupationVerdict: Verdict = close ? (tieSure ? 'met' : 'unknown') : tieHow === 'none' ? (to === from ? 'unknown' : 'unmet') : 'learnable';
-  say('occupation', occupationVerdict, tie, false, false, -1, () => ({ of: 'occupation', how: tieHow, concept: tieConcept ?? (to > from ? snapshot.occupations[from]! >>> 7 : null), entry: tieEntry, sure: tieSure }));
+  const occupationVerdict: Verdict = close
+    ? tieSure
+      ? 'met'
+      : 'unknown'
+    : tieHow === 'none'
+      ? to === from
+        ? 'unknown'
+        : 'unmet'
+      : 'learnable';
+  say('occupation', occupationVerdict, tie, false, false, -1, () => ({
+    of: 'occupation',
+    how: tieHow,
+    concept: tieConcept ?? (to > from ? snapshot.occupations[from]! >>> 7 : null),
+    entry: tieEntry,
+    sure: tieSure,
+  }));
 
   // ---- skills: those the ad names, and those usual in its occupation
   let skillPoints = 0;
@@ -103,7 +143,12 @@ export function assess(snapshot: Snapshot, person: Person, document: number, tel
   // What the ad itself names is not counted a second time as usual.
   usualPoints = Math.min(usualPoints, Math.max(0, points.SKILLS_MOST - skillPoints));
   if (skillPoints > 0 || usualPoints > 0)
-    say('skills', had.length > 0 || usualPoints > 0 ? 'met' : 'unknown', skillPoints + usualPoints, false, false, -1, () => ({ of: 'skills', had, usual: usualSkills.filter((s) => !had.some((x) => x.concept === s)), unsaid: [] }));
+    say('skills', had.length > 0 || usualPoints > 0 ? 'met' : 'unknown', skillPoints + usualPoints, false, false, -1, () => ({
+      of: 'skills',
+      had,
+      usual: usualSkills.filter((s) => !had.some((x) => x.concept === s)),
+      unsaid: [],
+    }));
   if (tell && unsaid.length > 0) say('skills', 'unknown', 0, false, false, -1, () => ({ of: 'skills', had: [], usual: [], unsaid }));
 
   // ---- place
@@ -130,7 +175,16 @@ export function assess(snapshot: Snapshot, person: Person, document: number, tel
     const trained = person.trained.get(n);
     const detail = (): Detail => ({ of: 'recognition', profession: id, country, trainedIn: [...(trained ?? [])], byLaw });
     if (trained?.has(country)) say('recognition', 'met', award(points.RECOGNITION_MET), must, false, index, detail);
-    else if (trained) say('recognition', 'learnable', must ? points.RECOGNITION_NEEDED : points.RECOGNITION_NEEDED / 2, must, must && recognitionTooLate(snapshot, person, document), index, detail);
+    else if (trained)
+      say(
+        'recognition',
+        'learnable',
+        must ? points.RECOGNITION_NEEDED : points.RECOGNITION_NEEDED / 2,
+        must,
+        must && recognitionTooLate(snapshot, person, document),
+        index,
+        detail,
+      );
     else if (!person.qualificationsSaid) say('recognition', 'unknown', 0, must, false, index, detail);
     else say('qualification', 'unmet', must ? points.PROFESSION_LACKING : points.PROFESSION_LACKING / 4, must, must, index, detail);
   };
@@ -149,7 +203,7 @@ export function assess(snapshot: Snapshot, person: Person, document: number, tel
       let best = first;
       for (let w = first; w < i; w++) {
         const word = snapshot.demands[w]!;
-        const need = (word & 15) || points.LEVEL_WHEN_UNSAID;
+        const need = word & 15 || points.LEVEL_WHEN_UNSAID;
         const short = need - person.levels[word >>> 4]!;
         if (short < missing) {
           missing = short;
@@ -160,7 +214,7 @@ export function assess(snapshot: Snapshot, person: Person, document: number, tel
       const word = snapshot.demands[best]!;
       const n = word >>> 4;
       const said = (word & 15) !== 0;
-      const need = (word & 15) || points.LEVEL_WHEN_UNSAID;
+      const need = word & 15 || points.LEVEL_WHEN_UNSAID;
       const detail = (): Detail => ({
         of: 'language',
         language: languageNumbers[n] ?? 'other',
@@ -184,12 +238,15 @@ export function assess(snapshot: Snapshot, person: Person, document: number, tel
       const later = (payload & 1) === 1;
       const ids = () => Array.from({ length: count }, (_, a) => numbering.licenceIds[snapshot.demands[first + a]!]!);
       const detail = (): Detail => ({ of: 'licence', anyOf: ids(), later });
-      const efforts = Array.from({ length: count }, (_, a) => taxonomy.licences.all.get(numbering.licenceIds[snapshot.demands[first + a]!]!));
+      const efforts = Array.from({ length: count }, (_, a) =>
+        taxonomy.licences.all.get(numbering.licenceIds[snapshot.demands[first + a]!]!),
+      );
       if (has) say('licence', 'met', award(must ? points.LICENCE_MET : points.LICENCE_MET / 2), must, false, index, detail);
       else if (efforts.every((l) => l?.onHire)) {
         // Police extracts and site cards come with the job: no gap.
         say('licence', 'unknown', 0, must, false, index, detail);
-      } else if (efforts.some((l) => l?.clearance)) say('citizenship', 'unknown', 0, must, false, index, () => ({ of: 'citizenship', what: 'clearance' }));
+      } else if (efforts.some((l) => l?.clearance))
+        say('citizenship', 'unknown', 0, must, false, index, () => ({ of: 'citizenship', what: 'clearance' }));
       else if (!person.licencesSaid) say('licence', 'unknown', 0, must, false, index, detail);
       else {
         const long = !later && efforts.every((l) => l && LONG.has(l.effort));
@@ -213,8 +270,18 @@ export function assess(snapshot: Snapshot, person: Person, document: number, tel
       if (!person.qualificationsSaid) say('qualification', 'unknown', 0, must, false, index, detail);
       else if ((person.education >= Math.max(need, jobs.length > 0 ? 2 : 0) && field) || stands)
         say('qualification', 'met', award(must ? points.QUALIFICATION_MET : points.QUALIFICATION_MET / 2), must, false, index, detail);
-      else if (person.education === 0 || (person.education >= need && !otherField)) say('qualification', 'unknown', 0, must, false, index, detail);
-      else say('qualification', orExperience ? 'learnable' : 'unmet', must ? (orExperience ? points.QUALIFICATION_LACKING / 3 : points.QUALIFICATION_LACKING) : 0, must, must && !orExperience, index, detail);
+      else if (person.education === 0 || (person.education >= need && !otherField))
+        say('qualification', 'unknown', 0, must, false, index, detail);
+      else
+        say(
+          'qualification',
+          orExperience ? 'learnable' : 'unmet',
+          must ? (orExperience ? points.QUALIFICATION_LACKING / 3 : points.QUALIFICATION_LACKING) : 0,
+          must,
+          must && !orExperience,
+          index,
+          detail,
+        );
     } else if (kind === 'experience') {
       const need = (payload & 127) === 0 ? null : (payload & 127) - 1;
       const leading = (payload & 128) !== 0;
@@ -223,10 +290,20 @@ export function assess(snapshot: Snapshot, person: Person, document: number, tel
       // What was told is experience of one's own trade: in another it counts as none, of leading it says nothing.
       if (have === null || leading || (close && need === null && have < 2)) say('experience', 'unknown', 0, must, false, index, detail);
       else if (!close && tie >= points.NEIGHBOUR / 2) say('experience', 'unknown', 0, must, false, index, detail);
-      else if (!close) say('experience', must ? 'unmet' : 'unknown', must ? points.EXPERIENCE_SHORT : 0, must, must, index, () => ({ of: 'experience', need, have: 0 }));
-      else if (have >= (need ?? 1)) say('experience', 'met', award(must ? points.EXPERIENCE_MET : points.EXPERIENCE_MET / 2), must, false, index, detail);
+      else if (!close)
+        say('experience', must ? 'unmet' : 'unknown', must ? points.EXPERIENCE_SHORT : 0, must, must, index, () => ({
+          of: 'experience',
+          need,
+          have: 0,
+        }));
+      else if (have >= (need ?? 1))
+        say('experience', 'met', award(must ? points.EXPERIENCE_MET : points.EXPERIENCE_MET / 2), must, false, index, detail);
       else say('experience', 'unmet', must ? points.EXPERIENCE_SHORT : 0, must, must && (need ?? 1) - have >= 1, index, detail);
-    } else say('citizenship', 'unknown', 0, must, false, index, () => ({ of: 'citizenship', what: payload === 1 ? 'clearance' : 'citizenship' }));
+    } else
+      say('citizenship', 'unknown', 0, must, false, index, () => ({
+        of: 'citizenship',
+        what: payload === 1 ? 'clearance' : 'citizenship',
+      }));
   }
 
   // ---- what the law of the work country asks, also where the ad is silent (papers such as driving classes stand in the ad)
@@ -235,9 +312,11 @@ export function assess(snapshot: Snapshot, person: Person, document: number, tel
       const packed = snapshot.occupations[i]!;
       if ((packed & 127) < 70) continue;
       const concept = taxonomy.concepts[packed >>> 7]!;
-      // Where the job itself is known, its unit group adds other jobs' laws.
-      if (concept.kind === 'group' && finer(snapshot, from, to, concept.isco)) continue;
-      for (const p of taxonomy.professionsOf(concept)) if (p.countries[country].regulated && p.countries[country].kind !== 'certificate') profession(numbering.professions.get(p.id)!, -1, true, true);
+      // Where the job itself is known, unit groups add other jobs' laws.
+      if (concept.kind === 'group' && finer(snapshot, from, to)) continue;
+      for (const p of taxonomy.professionsOf(concept))
+        if (p.countries[country].regulated && p.countries[country].kind !== 'certificate')
+          profession(numbering.professions.get(p.id)!, -1, true, true);
     }
 
   // ---- extent and start
@@ -245,7 +324,10 @@ export function assess(snapshot: Snapshot, person: Person, document: number, tel
   if (extent !== 0 && person.extent !== null) {
     const offered = EXTENTS[extent]! as 'full-time' | 'part-time' | 'either';
     const fits = offered === 'either' || offered === person.extent;
-    say('extent', fits ? 'met' : 'unmet', fits ? points.EXTENT_MET : points.EXTENT_OTHER, false, false, -1, () => ({ of: 'extent', offered }));
+    say('extent', fits ? 'met' : 'unmet', fits ? points.EXTENT_MET : points.EXTENT_OTHER, false, false, -1, () => ({
+      of: 'extent',
+      offered,
+    }));
   }
   const start = snapshot.starts[document]!;
   if (start !== 0 && person.startDay !== null) {
@@ -255,12 +337,11 @@ export function assess(snapshot: Snapshot, person: Person, document: number, tel
   return total;
 }
 
-/** Whether a job of this unit group stands beside the group in an ad. */
-function finer(snapshot: Snapshot, from: number, to: number, isco: string | null): boolean {
+/** Whether an ad names a job, beside the unit groups of its codes. */
+function finer(snapshot: Snapshot, from: number, to: number): boolean {
   for (let i = from; i < to; i++) {
     const packed = snapshot.occupations[i]!;
-    const concept = snapshot.taxonomy.concepts[packed >>> 7]!;
-    if (concept.kind === 'occupation' && concept.isco === isco && (packed & 127) >= 70) return true;
+    if (snapshot.taxonomy.concepts[packed >>> 7]!.kind === 'occupation' && (packed & 127) >= 70) return true;
   }
   return false;
 }

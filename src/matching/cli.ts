@@ -15,7 +15,8 @@ const match: Command = {
   },
   async run({ app, args, options, io }) {
     const limit = Number(options.limit);
-    if (!Number.isInteger(limit) || limit < 1 || limit > 500) throw new InputProblem(`match: --limit is "${options.limit}"; expected a whole number from 1 to 500`);
+    if (!Number.isInteger(limit) || limit < 1 || limit > 500)
+      throw new InputProblem(`match: --limit is "${options.limit}"; expected a whole number from 1 to 500`);
     const lang = String(options.lang);
     if (!isLanguage(lang)) throw new InputProblem(`match: --lang is "${lang}"; expected one of ${languages.join(' ')}`);
     const file = args[0]!;
@@ -27,14 +28,25 @@ const match: Command = {
     } catch (problem) {
       if (problem instanceof InputProblem) throw problem;
       const code = (problem as { code?: string }).code;
-      throw new InputProblem(code === 'ENOENT' ? `${file}: not found; expected a profile as JSON` : code === 'EISDIR' ? `${file}: is a folder; expected a profile as JSON` : `${file}: not JSON (${oneLine(problem)})`);
+      throw new InputProblem(
+        code === 'ENOENT'
+          ? `${file}: not found; expected a profile as JSON`
+          : code === 'EISDIR'
+            ? `${file}: is a folder; expected a profile as JSON`
+            : `${file}: not JSON (${oneLine(problem)})`,
+      );
     }
     const { places } = await taxonomyOf(app);
     const answer = await matchProfile(app, parseProfile(value, file, places), { limit, lang });
     if (options.json) return void io.json(answer);
     for (const m of answer.matches) {
-      io.print(`${m.score.toFixed(1).padStart(6)}  ${m.vacancy.title} · ${m.vacancy.employer} · ${m.vacancy.municipality ?? m.vacancy.country ?? '–'}`);
-      for (const r of m.reasons) io.print(`        ${{ met: '+', unmet: '-', learnable: '~', unknown: '?' }[r.verdict]} ${r.points.toFixed(1).padStart(5)}  ${r.text}`);
+      io.print(
+        `${m.score.toFixed(1).padStart(6)}  ${m.vacancy.title} · ${m.vacancy.employer} · ${m.vacancy.municipality ?? m.vacancy.country ?? '–'}`,
+      );
+      for (const r of m.reasons)
+        io.print(
+          `        ${{ met: '+', unmet: '-', learnable: '~', unknown: '?' }[r.verdict]} ${r.points.toFixed(1).padStart(5)}  ${r.text}`,
+        );
     }
     if (answer.matches.length === 0) io.print('No open job fits.');
   },

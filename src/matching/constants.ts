@@ -90,3 +90,6 @@ export const MOST_BONUS = 40;
 
 /** Months that recognition of a profession takes, from complete papers; shorter waits are not promised. */
 export const RECOGNITION_MONTHS = 4;
+
+/** Points from which a page calls an ad fitting; below it the jobs have little to do with what was told. */
+export const FITS_FROM = 12;

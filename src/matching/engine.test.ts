@@ -30,7 +30,12 @@ function build(docs: readonly Doc[], concepts: number): ConceptIndex {
 }
 
 const CONCEPTS = 12;
-const doc = fc.record({ concepts: fc.uniqueArray(fc.nat(CONCEPTS - 1), { maxLength: 6 }), place: fc.nat(3), closing: fc.nat(4), languages: fc.nat(4095) });
+const doc = fc.record({
+  concepts: fc.uniqueArray(fc.nat(CONCEPTS - 1), { maxLength: 6 }),
+  place: fc.nat(3),
+  closing: fc.nat(4),
+  languages: fc.nat(4095),
+});
 // Whole numbers, so that sums in another order are the same to the last bit.
 const question = fc.record({
   concepts: fc.uniqueArray(fc.nat(CONCEPTS + 2), { maxLength: 7 }),
@@ -62,9 +67,15 @@ describe('the engine', () => {
   });
 
   test('the same question twice gives the same answer, and one question leaves nothing behind for the next', () => {
-    const docs: Doc[] = Array.from({ length: 50 }, (_, i) => ({ concepts: [i % CONCEPTS, (i * 5 + 1) % CONCEPTS].filter((c, k, all) => all.indexOf(c) === k), place: i % 4, closing: 9, languages: 0 }));
+    const docs: Doc[] = Array.from({ length: 50 }, (_, i) => ({
+      concepts: [i % CONCEPTS, (i * 5 + 1) % CONCEPTS].filter((c, k, all) => all.indexOf(c) === k),
+      place: i % 4,
+      closing: 9,
+      languages: 0,
+    }));
     const index = build(docs, CONCEPTS);
-    const ask = (concepts: number[]) => index.top({ concepts, weights: concepts.map((c) => c + 1), places: new Float32Array(4), today: 1, k: 10 });
+    const ask = (concepts: number[]) =>
+      index.top({ concepts, weights: concepts.map((c) => c + 1), places: new Float32Array(4), today: 1, k: 10 });
     const first = ask([1, 2, 3]);
     ask([7, 8]);
     expect(ask([1, 2, 3])).toEqual(first);
@@ -79,6 +90,10 @@ describe('the engine', () => {
 
   test('equal scores fall to the lower document', () => {
     const docs = Array.from({ length: 6 }, () => ({ concepts: [1], place: 0, closing: 9, languages: 0 }));
-    expect(build(docs, CONCEPTS).top({ concepts: [1], weights: [2], places: new Float32Array(4), today: 0, k: 3 }).map((h) => h.document)).toEqual([0, 1, 2]);
+    expect(
+      build(docs, CONCEPTS)
+        .top({ concepts: [1], weights: [2], places: new Float32Array(4), today: 0, k: 3 })
+        .map((h) => h.document),
+    ).toEqual([0, 1, 2]);
   });
 });

@@ -53,7 +53,15 @@ export class IndexBuilder {
   }
 
   build(conceptCount: number): ConceptIndex {
-    return new ConceptIndex(this.#count, conceptCount, this.#concepts.done(), this.#offsets.done(), this.#places.done(), this.#closing.done(), this.#languages.done());
+    return new ConceptIndex(
+      this.#count,
+      conceptCount,
+      this.#concepts.done(),
+      this.#offsets.done(),
+      this.#places.done(),
+      this.#closing.done(),
+      this.#languages.done(),
+    );
   }
 }
 
@@ -99,7 +107,15 @@ export class ConceptIndex {
   readonly #scores = new Float64Array(1024);
   readonly #ids = new Uint32Array(1024);
 
-  constructor(size: number, conceptCount: number, concepts: Uint16Array, offsets: Uint32Array, places: Uint16Array, closing: Uint16Array, languages: Uint16Array) {
+  constructor(
+    size: number,
+    conceptCount: number,
+    concepts: Uint16Array,
+    offsets: Uint32Array,
+    places: Uint16Array,
+    closing: Uint16Array,
+    languages: Uint16Array,
+  ) {
     this.size = size;
     this.conceptCount = conceptCount;
     this.concepts = concepts;
@@ -127,12 +143,24 @@ export class ConceptIndex {
 
   /** Documents that have a concept. */
   having(concept: number): Uint32Array {
-    return concept < this.conceptCount ? this.#documents.subarray(this.#postings[concept]!, this.#postings[concept + 1]!) : new Uint32Array(0);
+    return concept < this.conceptCount
+      ? this.#documents.subarray(this.#postings[concept]!, this.#postings[concept + 1]!)
+      : new Uint32Array(0);
   }
 
   /** Bytes held by the typed arrays. */
   get bytes(): number {
-    return [this.concepts, this.offsets, this.places, this.closing, this.languages, this.#documents, this.#postings, this.#mine, this.#stamp].reduce((s, a) => s + a.byteLength, 0);
+    return [
+      this.concepts,
+      this.offsets,
+      this.places,
+      this.closing,
+      this.languages,
+      this.#documents,
+      this.#postings,
+      this.#mine,
+      this.#stamp,
+    ].reduce((s, a) => s + a.byteLength, 0);
   }
 
   /** The k best, best first; equal scores: lower document number first. Only documents that share a concept are looked at. */

@@ -48,9 +48,12 @@ const words = defineWords('matching.reasons', {
   levelBachelor: 'A bachelor’s degree',
   levelMaster: 'A master’s degree',
   levelDoctor: 'A doctorate',
-  experienceMet: 'Experience: {years, plural, =0 {asked for} one {they ask for # year} other {they ask for # years}}, you have {have, plural, one {# year} other {# years}}.',
-  experienceShort: 'Experience: they ask for {years, plural, one {# year} other {# years}}, you have {have, plural, =0 {none} one {# year} other {# years}}.',
-  experienceUnknown: 'They ask for experience{years, plural, =0 {} one {: # year} other {: # years}}. We cannot tell from what you have told us.',
+  experienceMet:
+    'Experience: {years, plural, =0 {asked for} one {they ask for # year} other {they ask for # years}}, you have {have, plural, one {# year} other {# years}}.',
+  experienceShort:
+    'Experience: they ask for {years, plural, one {# year} other {# years}}, you have {have, plural, =0 {none} one {# year} other {# years}}.',
+  experienceUnknown:
+    'They ask for experience{years, plural, =0 {} one {: # year} other {: # years}}. We cannot tell from what you have told us.',
   placeDaily: '{place}: {km} km as the crow flies, a daily way.',
   placeWeekly: '{place}: {km} km as the crow flies, for a week at a time.',
   placeMove: '{place}: you would move there.',
@@ -87,7 +90,15 @@ const words = defineWords('matching.reasons', {
 export type Remedy = Readonly<{ kind: 'course' | 'event' | 'authority' | 'step' | 'ask'; ref: string; text: string }>;
 export type ProfileEvidence = Readonly<{ profile?: string; quote?: string; field?: string; start?: number; code?: string }>;
 export type Reason = Readonly<{ kind: ReasonKind; verdict: Verdict; points: number; text: string; evidence: readonly ProfileEvidence[] }>;
-export type Gap = Readonly<{ kind: ReasonKind; need: string; have: string; must: boolean; blocking: boolean; evidence: readonly ProfileEvidence[]; remedies: readonly Remedy[] }>;
+export type Gap = Readonly<{
+  kind: ReasonKind;
+  need: string;
+  have: string;
+  must: boolean;
+  blocking: boolean;
+  evidence: readonly ProfileEvidence[];
+  remedies: readonly Remedy[];
+}>;
 
 /** A room above (`activities`, `coaching`) or beside (`border`) that knows more remedies for a gap. */
 export type RemedyProvider = (gap: { finding: Finding; lang: Language; taxonomy: Taxonomy }) => readonly Remedy[];
@@ -99,19 +110,47 @@ export const offerRemedies = (provider: RemedyProvider): void => {
 
 type Words = ReturnType<typeof words.in>;
 const capital = (text: string, lang: string) => text.charAt(0).toLocaleUpperCase(lang) + text.slice(1);
-const LEVEL_WORDS = ['levelPrimary', 'levelPrimary', 'levelVocational', 'levelCertificate', 'levelBachelor', 'levelMaster', 'levelDoctor'] as const;
+const LEVEL_WORDS = [
+  'levelPrimary',
+  'levelPrimary',
+  'levelVocational',
+  'levelCertificate',
+  'levelBachelor',
+  'levelMaster',
+  'levelDoctor',
+] as const;
 
 /** Reasons and gaps in words, in the order of the findings; points add up to the score. */
-export function explain(findings: readonly Finding[], reading: Reading | null, profile: Profile, taxonomy: Taxonomy, lang: Language): { reasons: Reason[]; gaps: Gap[] } {
+export function explain(
+  findings: readonly Finding[],
+  reading: Reading | null,
+  profile: Profile,
+  taxonomy: Taxonomy,
+  lang: Language,
+): { reasons: Reason[]; gaps: Gap[] } {
   const t = words.in(lang);
   const reasons: Reason[] = [];
   const gaps: Gap[] = [];
   for (const finding of findings) {
     const evidence = [...adEvidence(finding, reading, taxonomy), ...profileEvidence(finding, profile)];
-    reasons.push({ kind: finding.kind, verdict: finding.verdict, points: finding.hundredths / 100, text: sentence(finding, taxonomy, lang, t), evidence });
+    reasons.push({
+      kind: finding.kind,
+      verdict: finding.verdict,
+      points: finding.hundredths / 100,
+      text: sentence(finding, taxonomy, lang, t),
+      evidence,
+    });
     if (finding.verdict === 'unmet' || finding.verdict === 'learnable') {
       const { need, have } = needAndHave(finding, profile, taxonomy, lang, t);
-      gaps.push({ kind: finding.kind, need, have, must: finding.must, blocking: finding.blocking, evidence, remedies: remediesFor(finding, taxonomy, lang, t) });
+      gaps.push({
+        kind: finding.kind,
+        need,
+        have,
+        must: finding.must,
+        blocking: finding.blocking,
+        evidence,
+        remedies: remediesFor(finding, taxonomy, lang, t),
+      });
     }
   }
   return { reasons, gaps };
@@ -119,19 +158,24 @@ export function explain(findings: readonly Finding[], reading: Reading | null, p
 
 function adEvidence(finding: Finding, reading: Reading | null, taxonomy: Taxonomy): ProfileEvidence[] {
   if (!reading) return [];
-  const bare = (list: readonly Evidence[]): ProfileEvidence[] => list.map((e) => ('quote' in e ? { quote: e.quote, field: e.field, start: e.start } : { field: e.field, code: e.code }));
+  const bare = (list: readonly Evidence[]): ProfileEvidence[] =>
+    list.map((e) => ('quote' in e ? { quote: e.quote, field: e.field, start: e.start } : { field: e.field, code: e.code }));
   if (finding.demand >= 0) return bare(reading.demands[finding.demand]?.evidence ?? []);
   const { detail } = finding;
   if (detail.of === 'occupation') {
     const concept = detail.concept === null ? null : taxonomy.concepts[detail.concept];
-    const own = reading.occupations.find((o) => o.uri === concept?.uri) ?? reading.occupations.find((o) => taxonomy.byUri(o.uri)?.isco === concept?.isco) ?? reading.occupations[0];
+    const own =
+      reading.occupations.find((o) => o.uri === concept?.uri) ??
+      reading.occupations.find((o) => taxonomy.byUri(o.uri)?.isco === concept?.isco) ??
+      reading.occupations[0];
     return bare(own?.evidence ?? []);
   }
   if (detail.of === 'skills') {
     const wanted = new Set([...detail.had.map((s) => s.concept), ...detail.unsaid.slice(0, 6)].map((n) => taxonomy.concepts[n]!.uri));
     return reading.skills.filter((s) => wanted.has(s.uri)).flatMap((s) => bare(s.evidence.slice(0, 1)));
   }
-  if (detail.of === 'place') return detail.answer.how === 'remote' ? bare(reading.remote?.evidence ?? []) : bare(reading.workplaces[0]?.evidence ?? []);
+  if (detail.of === 'place')
+    return detail.answer.how === 'remote' ? bare(reading.remote?.evidence ?? []) : bare(reading.workplaces[0]?.evidence ?? []);
   if (detail.of === 'extent') return bare(reading.extent?.evidence ?? []);
   if (detail.of === 'start') return bare(reading.start?.evidence ?? []);
   return [];
@@ -161,7 +205,8 @@ function profileEvidence({ detail }: Finding, profile: Profile): ProfileEvidence
   }
 }
 
-const listOf = (lang: Language, items: readonly string[], type: 'conjunction' | 'disjunction' = 'conjunction') => new Intl.ListFormat(lang, { type, style: 'long' }).format(items);
+const listOf = (lang: Language, items: readonly string[], type: 'conjunction' | 'disjunction' = 'conjunction') =>
+  new Intl.ListFormat(lang, { type, style: 'long' }).format(items);
 const levelText = (level: number, native: boolean, t: Words): string => (native ? t('native') : level === 0 ? t('none') : cefr[level - 1]!);
 
 /** A licence's name: that of the page's language, with the official term of a country where it has one. */
@@ -180,10 +225,17 @@ function sentence({ detail, verdict, must }: Finding, taxonomy: Taxonomy, lang: 
       const job = taxonomy.label(taxonomy.concepts[detail.concept]!, lang);
       if (detail.how === 'none' || detail.how === 'skills') return t('otherJob', { job });
       if (!detail.sure && (detail.how === 'same' || detail.how === 'group')) return t('maybeJob', { job });
-      return t(detail.how === 'same' ? 'sameJob' : detail.how === 'group' ? 'groupJob' : detail.how === 'neighbour' ? 'neighbourJob' : 'minorJob', { job });
+      return t(
+        detail.how === 'same' ? 'sameJob' : detail.how === 'group' ? 'groupJob' : detail.how === 'neighbour' ? 'neighbourJob' : 'minorJob',
+        { job },
+      );
     }
     case 'skills': {
-      const names = (list: readonly number[]) => listOf(lang, list.slice(0, 6).map((n) => taxonomy.label(taxonomy.concepts[n]!, lang)));
+      const names = (list: readonly number[]) =>
+        listOf(
+          lang,
+          list.slice(0, 6).map((n) => taxonomy.label(taxonomy.concepts[n]!, lang)),
+        );
       if (detail.unsaid.length > 0) return t('skillsUnsaid', { list: names(detail.unsaid) });
       if (detail.had.length > 0) return t('skillsHad', { list: names(detail.had.map((s) => s.concept)) });
       if (detail.usual.length > 0) return t('skillsUsual', { list: names(detail.usual) });
@@ -194,18 +246,36 @@ function sentence({ detail, verdict, must }: Finding, taxonomy: Taxonomy, lang: 
       const need = cefr[detail.need - 1]!;
       const have = levelText(detail.have, detail.native, t);
       if (detail.throughNeighbour) {
-        const through = t('neighbourTongue', { have: cefr[points.NEIGHBOUR_TONGUE - 1]!, language: taxonomy.languageName(detail.language, lang) });
-        return verdict === 'met' ? through : `${t(verdict === 'learnable' ? 'languageOneShort' : 'languageShort', { language, need, have })} ${through}`;
+        const through = t('neighbourTongue', {
+          have: cefr[points.NEIGHBOUR_TONGUE - 1]!,
+          language: taxonomy.languageName(detail.language, lang),
+        });
+        return verdict === 'met'
+          ? through
+          : `${t(verdict === 'learnable' ? 'languageOneShort' : 'languageShort', { language, need, have })} ${through}`;
       }
-      if (verdict === 'met') return must ? t(detail.needSaid ? 'languageMet' : 'languageMetUnsaid', { language, need, have }) : t('languageMerit', { language, have });
+      if (verdict === 'met')
+        return must
+          ? t(detail.needSaid ? 'languageMet' : 'languageMetUnsaid', { language, need, have })
+          : t('languageMerit', { language, have });
       if (!must) return t(detail.have > 0 ? 'languageMeritMissing' : 'languageMeritMissingUnsaid', { language, need, have });
       if (detail.have === 0) return t(detail.needSaid ? 'languageNone' : 'languageNoneUnsaid', { language, need });
       return t(verdict === 'learnable' ? 'languageOneShort' : 'languageShort', { language, need, have });
     }
     case 'licence': {
-      const licence = detail.anyOf.length > 1 ? t('anyOf', { list: listOf(lang, detail.anyOf.map((id) => licenceName(taxonomy, id, lang)), 'disjunction') }) : licenceName(taxonomy, detail.anyOf[0]!, lang);
+      const licence =
+        detail.anyOf.length > 1
+          ? t('anyOf', {
+              list: listOf(
+                lang,
+                detail.anyOf.map((id) => licenceName(taxonomy, id, lang)),
+                'disjunction',
+              ),
+            })
+          : licenceName(taxonomy, detail.anyOf[0]!, lang);
       if (verdict === 'met') return t('licenceMet', { licence });
-      if (verdict === 'unknown') return t(detail.anyOf.every((id) => taxonomy.licences.all.get(id)?.onHire) ? 'licenceOnHire' : 'licenceUnknown', { licence });
+      if (verdict === 'unknown')
+        return t(detail.anyOf.every((id) => taxonomy.licences.all.get(id)?.onHire) ? 'licenceOnHire' : 'licenceUnknown', { licence });
       return t(!must ? 'licenceMerit' : detail.later ? 'licenceLater' : 'licenceMissing', { licence });
     }
     case 'recognition': {
@@ -214,27 +284,53 @@ function sentence({ detail, verdict, must }: Finding, taxonomy: Taxonomy, lang: 
       if (verdict === 'met') return t('recognitionMet', { profession, country });
       if (verdict === 'unknown') return t('recognitionUnknown', { profession, country });
       if (detail.trainedIn.length === 0) return t('professionLacking', { profession, country });
-      return t('recognitionNeeded', { profession, country, from: listOf(lang, detail.trainedIn.map((c) => countryName(c, lang, t))) });
+      return t('recognitionNeeded', {
+        profession,
+        country,
+        from: listOf(
+          lang,
+          detail.trainedIn.map((c) => countryName(c, lang, t)),
+        ),
+      });
     }
     case 'qualification': {
       if (verdict === 'met') return t('educationMet');
       if (verdict === 'unknown') return t('educationUnknown');
-      return detail.need > 0 && detail.have < detail.need ? t('educationLacking', { level: t(LEVEL_WORDS[detail.need]!) }) : t('educationField');
+      return detail.need > 0 && detail.have < detail.need
+        ? t('educationLacking', { level: t(LEVEL_WORDS[detail.need]!) })
+        : t('educationField');
     }
     case 'experience':
-      return t(verdict === 'met' ? 'experienceMet' : verdict === 'unknown' ? 'experienceUnknown' : 'experienceShort', { years: detail.need ?? (verdict === 'unmet' ? 1 : 0), have: detail.have ?? 0 });
+      return t(verdict === 'met' ? 'experienceMet' : verdict === 'unknown' ? 'experienceUnknown' : 'experienceShort', {
+        years: detail.need ?? (verdict === 'unmet' ? 1 : 0),
+        have: detail.have ?? 0,
+      });
     case 'place': {
       const { how, km, municipality } = detail.answer;
       if (how === 'remote') return t('placeRemote');
       if (municipality === null) return t('placeUnknown');
       const place = taxonomy.places.nameIn(taxonomy.places.municipalities[municipality]!, lang);
-      if (how === 'unknown') return km === null ? t('placeHomeUnknown', { place }) : t('placeModesUnknown', { place, km: number(lang, Math.round(km)) });
-      return t(how === 'daily' ? 'placeDaily' : how === 'weekly' ? 'placeWeekly' : how === 'move' ? 'placeMove' : how === 'seasonal' ? 'placeSeasonal' : 'placeOut', { place, km: number(lang, Math.round(km ?? 0)) });
+      if (how === 'unknown')
+        return km === null ? t('placeHomeUnknown', { place }) : t('placeModesUnknown', { place, km: number(lang, Math.round(km)) });
+      return t(
+        how === 'daily'
+          ? 'placeDaily'
+          : how === 'weekly'
+            ? 'placeWeekly'
+            : how === 'move'
+              ? 'placeMove'
+              : how === 'seasonal'
+                ? 'placeSeasonal'
+                : 'placeOut',
+        { place, km: number(lang, Math.round(km ?? 0)) },
+      );
     }
     case 'extent':
       return verdict === 'met' ? t('extentMet') : t(detail.offered === 'part-time' ? 'extentPart' : 'extentFull');
     case 'start':
-      return t(verdict === 'met' ? 'startFits' : 'startEarly', { date: longDate(lang, new Date(detail.day * 86_400_000).toISOString().slice(0, 10)) });
+      return t(verdict === 'met' ? 'startFits' : 'startEarly', {
+        date: longDate(lang, new Date(detail.day * 86_400_000).toISOString().slice(0, 10)),
+      });
     case 'citizenship':
       return t(detail.what);
   }
@@ -246,7 +342,13 @@ function countryName(code: string, lang: Language, t: Words): string {
 
 function languageList(detail: Extract<Detail, { of: 'language' }>, taxonomy: Taxonomy, lang: Language, t: Words): string {
   if (detail.alternatives.length <= 1) return taxonomy.languageName(detail.language, lang);
-  return t('anyOf', { list: listOf(lang, detail.alternatives.map((l) => taxonomy.languageName(l, lang)), 'disjunction') });
+  return t('anyOf', {
+    list: listOf(
+      lang,
+      detail.alternatives.map((l) => taxonomy.languageName(l, lang)),
+      'disjunction',
+    ),
+  });
 }
 
 function needAndHave(finding: Finding, profile: Profile, taxonomy: Taxonomy, lang: Language, t: Words): { need: string; have: string } {
@@ -255,14 +357,38 @@ function needAndHave(finding: Finding, profile: Profile, taxonomy: Taxonomy, lan
     case 'language':
       return {
         need: `${capital(languageList(detail, taxonomy, lang, t), lang)} ${cefr[detail.need - 1]}`,
-        have: detail.have === 0 ? t('none') : `${capital(taxonomy.languageName(detail.language, lang), lang)} ${levelText(detail.have, detail.native, t)}`,
+        have:
+          detail.have === 0
+            ? t('none')
+            : `${capital(taxonomy.languageName(detail.language, lang), lang)} ${levelText(detail.have, detail.native, t)}`,
       };
     case 'licence':
-      return { need: listOf(lang, detail.anyOf.map((id) => licenceName(taxonomy, id, lang)), 'disjunction'), have: t('none') };
+      return {
+        need: listOf(
+          lang,
+          detail.anyOf.map((id) => licenceName(taxonomy, id, lang)),
+          'disjunction',
+        ),
+        have: t('none'),
+      };
     case 'recognition':
-      return { need: `${professionName(taxonomy, detail.profession, lang)}, ${t(detail.country as Country)}`, have: listOf(lang, (profile.qualifications ?? []).map((q) => q.title)) || t('none') };
+      return {
+        need: `${professionName(taxonomy, detail.profession, lang)}, ${t(detail.country as Country)}`,
+        have:
+          listOf(
+            lang,
+            (profile.qualifications ?? []).map((q) => q.title),
+          ) || t('none'),
+      };
     case 'qualification':
-      return { need: detail.need > 0 ? t(LEVEL_WORDS[detail.need]!) : t('educationField'), have: listOf(lang, (profile.qualifications ?? []).map((q) => q.title)) || t('none') };
+      return {
+        need: detail.need > 0 ? t(LEVEL_WORDS[detail.need]!) : t('educationField'),
+        have:
+          listOf(
+            lang,
+            (profile.qualifications ?? []).map((q) => q.title),
+          ) || t('none'),
+      };
     case 'experience':
       return { need: String(detail.need ?? 1), have: String(detail.have ?? 0) };
     case 'place': {
@@ -270,25 +396,52 @@ function needAndHave(finding: Finding, profile: Profile, taxonomy: Taxonomy, lan
       return { need: m === null ? '' : taxonomy.places.nameIn(taxonomy.places.municipalities[m]!, lang), have: profile.home ?? t('none') };
     }
     case 'occupation':
-      return { need: detail.concept === null ? '' : taxonomy.label(taxonomy.concepts[detail.concept]!, lang), have: listOf(lang, profile.occupations.map((o) => o.text ?? (o.uri ? taxonomy.label(taxonomy.byUri(o.uri) ?? taxonomy.concepts[0]!, lang) : ''))) || t('none') };
+      return {
+        need: detail.concept === null ? '' : taxonomy.label(taxonomy.concepts[detail.concept]!, lang),
+        have:
+          listOf(
+            lang,
+            profile.occupations.map((o) => o.text ?? (o.uri ? taxonomy.label(taxonomy.byUri(o.uri) ?? taxonomy.concepts[0]!, lang) : '')),
+          ) || t('none'),
+      };
     default:
       return { need: sentence(finding, taxonomy, lang, t), have: '' };
   }
 }
 
-const EFFORT = { days: 'courseLicenceDays', weeks: 'courseLicenceWeeks', months: 'courseLicenceMonths', long: 'courseLicenceLong' } as const;
+const EFFORT = {
+  days: 'courseLicenceDays',
+  weeks: 'courseLicenceWeeks',
+  months: 'courseLicenceMonths',
+  long: 'courseLicenceLong',
+} as const;
 
 function remediesFor(finding: Finding, taxonomy: Taxonomy, lang: Language, t: Words): Remedy[] {
   const { detail } = finding;
   const own: Remedy[] = [];
-  if (detail.of === 'language') own.push({ kind: 'course', ref: `language:${detail.language}:${cefr[detail.need - 1]}`, text: t('courseLanguage', { language: taxonomy.languageName(detail.language, lang) }) });
+  if (detail.of === 'language')
+    own.push({
+      kind: 'course',
+      ref: `language:${detail.language}:${cefr[detail.need - 1]}`,
+      text: t('courseLanguage', { language: taxonomy.languageName(detail.language, lang) }),
+    });
   else if (detail.of === 'licence')
-    for (const id of detail.anyOf.slice(0, 3)) own.push({ kind: 'course', ref: `licence:${id}`, text: t(EFFORT[taxonomy.licences.all.get(id)?.effort ?? 'weeks'], { licence: licenceName(taxonomy, id, lang) }) });
+    for (const id of detail.anyOf.slice(0, 3))
+      own.push({
+        kind: 'course',
+        ref: `licence:${id}`,
+        text: t(EFFORT[taxonomy.licences.all.get(id)?.effort ?? 'weeks'], { licence: licenceName(taxonomy, id, lang) }),
+      });
   else if (detail.of === 'recognition') {
     const rule = taxonomy.regulated.find((p) => p.id === detail.profession)?.countries[detail.country as Country];
-    own.push({ kind: 'authority', ref: rule?.url ?? `profession:${detail.profession}:${detail.country}`, text: rule?.authority ? t('authority', { authority: rule.authority }) : t('authorityUnknown') });
+    own.push({
+      kind: 'authority',
+      ref: rule?.url ?? `profession:${detail.profession}:${detail.country}`,
+      text: rule?.authority ? t('authority', { authority: rule.authority }) : t('authorityUnknown'),
+    });
   } else if (detail.of === 'place') own.push({ kind: 'step', ref: 'mobility', text: t('stepPlace') });
   for (const provider of providers) own.push(...provider({ finding, lang, taxonomy }));
-  if (own.length === 0 || (finding.must && detail.of !== 'place')) own.push({ kind: 'ask', ref: `ask:${finding.kind}`, text: t('askEmployer') });
+  if (own.length === 0 || (finding.must && detail.of !== 'place'))
+    own.push({ kind: 'ask', ref: `ask:${finding.kind}`, text: t('askEmployer') });
   return own;
 }

@@ -37,7 +37,10 @@ const nurse: Profile = parseProfile(
   {
     occupations: [{ text: 'lähihoitaja', lang: 'fi' }],
     skills: [{ text: 'haavanhoito', lang: 'fi' }],
-    languages: [{ lang: 'fi', level: 'native' }, { lang: 'sv', level: 'B1' }],
+    languages: [
+      { lang: 'fi', level: 'native' },
+      { lang: 'sv', level: 'B1' },
+    ],
     licences: ['B'],
     qualifications: [{ title: 'lähihoitaja', country: 'FI', level: 'vocational', year: 2019 }],
     experienceYears: 4,
@@ -64,7 +67,9 @@ describe('matching', () => {
       const wanted = ads
         .flatMap((_, d) => {
           const place = snapshot.index.places[d]!;
-          const shares = [...snapshot.index.concepts.subarray(snapshot.index.offsets[d]!, snapshot.index.offsets[d + 1]!)].some((c) => related.has(c));
+          const shares = [...snapshot.index.concepts.subarray(snapshot.index.offsets[d]!, snapshot.index.offsets[d + 1]!)].some((c) =>
+            related.has(c),
+          );
           return Number.isNaN(who.placeCost[place]!) || !shares ? [] : [{ document: d, score: assess(snapshot, who, d) / 100 }];
         })
         .sort((a, b) => b.score - a.score || a.document - b.document)
@@ -91,7 +96,8 @@ describe('matching', () => {
         const say = (n: number) => ({ text: skills[n]!.names.fi![0]!, lang: 'fi' });
         const before = person({ ...nurse, skills: had.map(say) });
         const after = person({ ...nurse, skills: [...had, added].map(say) });
-        for (let d = 0; d < snapshot.index.size; d += 3) expect(assess(snapshot, after, d)).toBeGreaterThanOrEqual(assess(snapshot, before, d));
+        for (let d = 0; d < snapshot.index.size; d += 3)
+          expect(assess(snapshot, after, d)).toBeGreaterThanOrEqual(assess(snapshot, before, d));
       }),
       { numRuns: 60 },
     );
@@ -123,7 +129,8 @@ describe('matching', () => {
 
   test('citizenship and clearance are only ever the ad’s demand: unknown, no points', () => {
     for (let d = 0; d < snapshot.index.size; d++)
-      for (const f of reasonsOf(snapshot, person(nurse), d).findings) if (f.kind === 'citizenship') expect([f.verdict, f.hundredths]).toEqual(['unknown', 0]);
+      for (const f of reasonsOf(snapshot, person(nurse), d).findings)
+        if (f.kind === 'citizenship') expect([f.verdict, f.hundredths]).toEqual(['unknown', 0]);
   });
 
   test('people are matched the other way round by the same code', () => {
@@ -136,7 +143,9 @@ describe('matching', () => {
       for (const { document } of findMatches(snapshot, person(profile), { today: TODAY, limit: 10 })) {
         const [text] = ads[document]!.texts;
         const { reasons } = explain(reasonsOf(snapshot, person(profile), document).findings, readings[document]!, profile, taxonomy, 'sv');
-        for (const { quote, field, start } of reasons.flatMap((r) => r.evidence)) if (quote !== undefined) expect((field === 'title' ? text.title : text.description).slice(start, start! + quote.length)).toBe(quote);
+        for (const { quote, field, start } of reasons.flatMap((r) => r.evidence))
+          if (quote !== undefined)
+            expect((field === 'title' ? text.title : text.description).slice(start, start! + quote.length)).toBe(quote);
       }
   });
 
@@ -144,16 +153,35 @@ describe('matching', () => {
     for (const lang of ['fi', 'sv', 'nb', 'en'] as const)
       for (const profile of profiles())
         for (const { document } of findMatches(snapshot, person(profile), { today: TODAY, limit: 5 })) {
-          const { reasons, gaps } = explain(reasonsOf(snapshot, person(profile), document).findings, readings[document]!, profile, taxonomy, lang);
+          const { reasons, gaps } = explain(
+            reasonsOf(snapshot, person(profile), document).findings,
+            readings[document]!,
+            profile,
+            taxonomy,
+            lang,
+          );
           expect(gaps.length).toBe(reasons.filter((r) => r.verdict === 'unmet' || r.verdict === 'learnable').length);
           for (const gap of gaps) expect(gap.remedies.length, `${gap.kind} ${gap.need}`).toBeGreaterThan(0);
-          for (const text of [...reasons.map((r) => r.text), ...gaps.flatMap((g) => g.remedies.map((r) => r.text))]) expect(text).not.toMatch(/undefined|NaN|\{|\}|matching\./);
+          for (const text of [...reasons.map((r) => r.text), ...gaps.flatMap((g) => g.remedies.map((r) => r.text))])
+            expect(text).not.toMatch(/undefined|NaN|\{|\}|matching\./);
         }
   });
 
   test('a Swedish native reads Norwegian at about B1: B2 is a gap that does not block, C1 one that does', () => {
     const ask = (level: 'B1' | 'B2' | 'C1') => {
-      const one = snapshotOf([{ occupations: [], skills: [], demands: [{ kind: 'language', anyOf: [{ lang: 'nb', level }], must: true }], workplaces: ['NO/5501'], country: 'NO', extent: null, remote: null, startDate: null, deadline: null }]);
+      const one = snapshotOf([
+        {
+          occupations: [],
+          skills: [],
+          demands: [{ kind: 'language', anyOf: [{ lang: 'nb', level }], must: true }],
+          workplaces: ['NO/5501'],
+          country: 'NO',
+          extent: null,
+          remote: null,
+          startDate: null,
+          deadline: null,
+        },
+      ]);
       const swede = preparePerson({ ...nurse, languages: [{ lang: 'sv', level: 'native' }] }, one, TODAY, 'sv');
       const f = reasonsOf(one, swede, 0).findings.find((x) => x.kind === 'language')!;
       return [f.verdict, f.blocking];
@@ -165,7 +193,8 @@ describe('matching', () => {
 
   test('the design page shows every constant as it is', () => {
     const page = fs.readFileSync(path.join(packageRoot, 'docs', 'matching.md'), 'utf8');
-    for (const [name, value] of Object.entries(constants)) if (typeof value === 'number') expect(page, name).toContain(`| ${name} | ${value} |`);
+    for (const [name, value] of Object.entries(constants))
+      if (typeof value === 'number') expect(page, name).toContain(`| ${name} | ${value} |`);
   });
 });
 

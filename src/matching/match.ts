@@ -3,14 +3,18 @@ import * as points from './constants.ts';
 import type { Person } from './person.ts';
 import { dayNumber, type Snapshot } from './snapshot.ts';
 
-export type Found = Readonly<{ document: number; id: string; /** Points; the sum of the findings. */ score: number }>;
+export type Found = Readonly<{ document: number; id: string /** Points; the sum of the findings. */; score: number }>;
 
 /**
  * The ads that fit a person best, best first; equal scores: lower id first. Exact: the same as assessing every open ad
  * that shares an occupation or a skill with the person.
  * @param keep leaves ads out (filters of a page); asked only for ads that could still be shown.
  */
-export function findMatches(snapshot: Snapshot, person: Person, options: { today: string; limit: number; keep?: (document: number) => boolean }): Found[] {
+export function findMatches(
+  snapshot: Snapshot,
+  person: Person,
+  options: { today: string; limit: number; keep?: (document: number) => boolean },
+): Found[] {
   const { keep } = options;
   return snapshot.index
     .top({

@@ -7,7 +7,12 @@ import { dayNumber, languageNumbers, numberingOf, type PlaceSet, type Snapshot }
 /** How a person stands to one occupation or group of an ad. */
 export type OccupationTie = Readonly<{ points: number; how: 'same' | 'group' | 'neighbour' | 'minor'; sure: boolean; entry: number }>;
 export type SkillTie = Readonly<{ points: number; sure: boolean; entry: number }>;
-export type PlaceAnswer = Readonly<{ points: number; how: 'daily' | 'weekly' | 'move' | 'seasonal' | 'remote' | 'out' | 'unknown'; km: number | null; municipality: number | null }>;
+export type PlaceAnswer = Readonly<{
+  points: number;
+  how: 'daily' | 'weekly' | 'move' | 'seasonal' | 'remote' | 'out' | 'unknown';
+  km: number | null;
+  municipality: number | null;
+}>;
 
 /**
  * A profile made ready for a snapshot: words linked to concepts, places measured. Text that nobody confirmed counts
@@ -108,7 +113,12 @@ export function neighboursOf(taxonomy: Taxonomy, concept: Concept): { concept: C
 type Meaning = { concept: Concept; score: number };
 
 /** What an entry of the profile means: confirmed (a uri), or every candidate with its calibrated score. */
-function meanings(taxonomy: Taxonomy, said: { text?: string | undefined; lang?: string | undefined; uri?: string | undefined }, kind: 'occupation' | 'skill', pageLang: string): Meaning[] {
+function meanings(
+  taxonomy: Taxonomy,
+  said: { text?: string | undefined; lang?: string | undefined; uri?: string | undefined },
+  kind: 'occupation' | 'skill',
+  pageLang: string,
+): Meaning[] {
   if (said.uri) {
     const concept = taxonomy.byUri(said.uri);
     if (concept) return [{ concept, score: 1 }];
@@ -141,12 +151,21 @@ export function preparePerson(profile: Profile, snapshot: Snapshot, today: strin
       offer(concept, { points: points.SAME_OCCUPATION * w, how: 'same', sure, entry });
       if (!concept.isco) continue;
       const group = taxonomy.byUri(groupUri(concept.isco));
-      if (group) offer(group, { points: (concept === group ? points.SAME_OCCUPATION - 2 : points.SAME_GROUP) * w, how: concept === group ? 'same' : 'group', sure, entry });
-      for (const member of taxonomy.occupationsOf(concept.isco)) offer(member, { points: points.SAME_GROUP * w, how: 'group', sure, entry });
+      if (group)
+        offer(group, {
+          points: (concept === group ? points.SAME_OCCUPATION - 2 : points.SAME_GROUP) * w,
+          how: concept === group ? 'same' : 'group',
+          sure,
+          entry,
+        });
+      for (const member of taxonomy.occupationsOf(concept.isco))
+        offer(member, { points: points.SAME_GROUP * w, how: 'group', sure, entry });
       if (score < 0.5 * best) continue;
-      for (const { concept: near, share } of neighboursOf(taxonomy, concept).slice(0, 25)) offer(near, { points: points.NEIGHBOUR * share * w, how: 'neighbour', sure, entry });
+      for (const { concept: near, share } of neighboursOf(taxonomy, concept).slice(0, 25))
+        offer(near, { points: points.NEIGHBOUR * share * w, how: 'neighbour', sure, entry });
       for (const other of taxonomy.concepts) {
-        if (other.kind === 'group' && other.isco !== concept.isco && other.isco?.slice(0, 3) === concept.isco.slice(0, 3)) offer(other, { points: points.SAME_MINOR_GROUP * w, how: 'minor', sure, entry });
+        if (other.kind === 'group' && other.isco !== concept.isco && other.isco?.slice(0, 3) === concept.isco.slice(0, 3))
+          offer(other, { points: points.SAME_MINOR_GROUP * w, how: 'minor', sure, entry });
       }
     }
   });
@@ -199,9 +218,12 @@ export function preparePerson(profile: Profile, snapshot: Snapshot, today: strin
           throughNeighbour[number(tag)] = 1;
         }
 
-  const licenceIds = new Set((profile.licences ?? []).flatMap((l) => taxonomy.licences.link(typeof l === 'string' ? l : (l.text ?? l.uri ?? ''))));
+  const licenceIds = new Set(
+    (profile.licences ?? []).flatMap((l) => taxonomy.licences.link(typeof l === 'string' ? l : (l.text ?? l.uri ?? ''))),
+  );
   // People list papers among their skills and qualifications as well.
-  for (const q of profile.qualifications ?? []) if (q.level === 'certificate') for (const id of taxonomy.licences.link(q.title)) licenceIds.add(id);
+  for (const q of profile.qualifications ?? [])
+    if (q.level === 'certificate') for (const id of taxonomy.licences.link(q.title)) licenceIds.add(id);
   const licences = new Set([...taxonomy.licences.withImplied(licenceIds)].flatMap((id) => numbering.licences.get(id) ?? []));
 
   const trained = new Map<number, Set<string>>();
@@ -217,7 +239,12 @@ export function preparePerson(profile: Profile, snapshot: Snapshot, today: strin
   for (const q of profile.qualifications ?? []) {
     const country = q.country ?? homeCountry;
     if (q.level === 'primary') continue;
-    for (const { concept, score } of meanings(taxonomy, { text: q.title, lang: { FI: 'fi', SE: 'sv', NO: 'nb' }[q.country ?? ''] ?? pageLang }, 'occupation', pageLang)) {
+    for (const { concept, score } of meanings(
+      taxonomy,
+      { text: q.title, lang: { FI: 'fi', SE: 'sv', NO: 'nb' }[q.country ?? ''] ?? pageLang },
+      'occupation',
+      pageLang,
+    )) {
       if (score < 0.45 || !concept.isco) continue;
       // A field that a title only may mean never makes a demand met.
       if (score >= CONFIRM_BAR) {
@@ -228,7 +255,8 @@ export function preparePerson(profile: Profile, snapshot: Snapshot, today: strin
     }
     // "degree in X" beside the job X: the title may be a programme, the job says which.
     if (country && (profile.qualifications ?? []).length <= 2)
-      for (const [index, tie] of occupation) if (tie.how === 'same' && tie.sure && tie.points > points.SAME_OCCUPATION * 0.75) train(taxonomy.concepts[index]!, country);
+      for (const [index, tie] of occupation)
+        if (tie.how === 'same' && tie.sure && tie.points > points.SAME_OCCUPATION * 0.75) train(taxonomy.concepts[index]!, country);
   }
 
   const places = snapshot.placeSets.map((set) => placeAnswer(set, profile, taxonomy));
@@ -275,7 +303,8 @@ function placeAnswer(set: PlaceSet, profile: Profile, taxonomy: Taxonomy): Place
   const inWanted = (country: string | null) => !wanted || country === null || (wanted as string[]).includes(country);
   const candidates = set.municipalities.map((n) => taxonomy.places.municipalities[n]!).filter((m) => inWanted(m.country));
   if (set.municipalities.length > 0 ? candidates.length === 0 : !inWanted(set.country)) return null;
-  if (set.remote && (!modes || modes.includes('remote'))) return { points: points.PLACE_REMOTE, how: 'remote', km: null, municipality: candidates[0]?.index ?? null };
+  if (set.remote && (!modes || modes.includes('remote')))
+    return { points: points.PLACE_REMOTE, how: 'remote', km: null, municipality: candidates[0]?.index ?? null };
   if (candidates.length === 0) return { points: 0, how: 'unknown', km: null, municipality: null };
   let best: PlaceAnswer | null = null;
   for (const place of candidates) {
@@ -298,10 +327,16 @@ function onePlace(place: Municipality, home: Municipality | null, profile: Profi
   const km = distanceKm(home, place);
   if (!modes) return { points: km <= DAILY_KM ? points.PLACE_DAILY : 0, how: km <= DAILY_KM ? 'daily' : 'unknown', km, municipality };
   const limit = profile.mobility?.maxKm;
-  if (modes.includes('daily') && km <= Math.min(limit ?? DAILY_KM, modes.length > 1 ? DAILY_AT_MOST : Number.POSITIVE_INFINITY)) return { points: points.PLACE_DAILY, how: 'daily', km, municipality };
+  if (modes.includes('daily') && km <= Math.min(limit ?? DAILY_KM, modes.length > 1 ? DAILY_AT_MOST : Number.POSITIVE_INFINITY))
+    return { points: points.PLACE_DAILY, how: 'daily', km, municipality };
   if (modes.includes('weekly') && km <= (limit ?? WEEKLY_KM)) return { points: points.PLACE_WEEKLY, how: 'weekly', km, municipality };
   if (modes.includes('move')) return { points: points.PLACE_MOVE, how: 'move', km, municipality };
   if (modes.includes('seasonal')) return { points: points.PLACE_MOVE, how: 'seasonal', km, municipality };
   const reach = modes.includes('weekly') ? (limit ?? WEEKLY_KM) : modes.includes('daily') ? (limit ?? DAILY_KM) : 0;
-  return { points: points.PLACE_OUT + points.PLACE_OUT_PER_100_KM * Math.min(10, Math.max(0, km - reach) / 100), how: 'out', km, municipality };
+  return {
+    points: points.PLACE_OUT + points.PLACE_OUT_PER_100_KM * Math.min(10, Math.max(0, km - reach) / 100),
+    how: 'out',
+    km,
+    municipality,
+  };
 }

@@ -49,7 +49,10 @@ const holderOf = service(async (app: App): Promise<SnapshotHolder> => {
   let timer: NodeJS.Timeout | undefined;
   const later = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => holder.rebuild().catch((problem) => app.log.error({ reason: oneLine(problem) }, 'matching index not rebuilt')), SETTLE_MS);
+    timer = setTimeout(
+      () => holder.rebuild().catch((problem) => app.log.error({ reason: oneLine(problem) }, 'matching index not rebuilt')),
+      SETTLE_MS,
+    );
     timer.unref();
   };
   await app.database.listen('vacancies', later);
@@ -67,7 +70,17 @@ export async function snapshotOf(app: App): Promise<Snapshot> {
 export const rebuildSnapshot = async (app: App): Promise<Snapshot> => (await holderOf(app)).rebuild();
 
 export type Match = Readonly<{
-  vacancy: Readonly<{ id: string; source: string; sourceId: string; title: string; employer: string; country: string | null; municipality: string | null; url: string | null; deadline: string | null }>;
+  vacancy: Readonly<{
+    id: string;
+    source: string;
+    sourceId: string;
+    title: string;
+    employer: string;
+    country: string | null;
+    municipality: string | null;
+    url: string | null;
+    deadline: string | null;
+  }>;
   score: number;
   reasons: readonly Reason[];
   gaps: readonly Gap[];
@@ -85,7 +98,13 @@ export async function personFor(app: App, profile: Profile, lang: Language): Pro
 }
 
 /** Reasons and gaps of these ads for a person, in words and with the ad's own words as evidence; ads that closed meanwhile are left out. */
-export async function explainMatches(app: App, person: Person, snapshot: Snapshot, ids: readonly string[], lang: Language): Promise<ShownMatch[]> {
+export async function explainMatches(
+  app: App,
+  person: Person,
+  snapshot: Snapshot,
+  ids: readonly string[],
+  lang: Language,
+): Promise<ShownMatch[]> {
   const kept = await readVacancies(app, ids);
   return ids.flatMap((id) => {
     const vacancy = kept.get(id);
@@ -93,7 +112,8 @@ export async function explainMatches(app: App, person: Person, snapshot: Snapsho
     if (!vacancy?.ad || vacancy.status !== 'open' || document === undefined) return [];
     const { score, findings } = reasonsOf(snapshot, person, document);
     const { reasons, gaps } = explain(findings, vacancy.reading, person.profile, snapshot.taxonomy, lang);
-    const place = vacancy.municipality && vacancy.country ? snapshot.taxonomy.places.find(`${vacancy.country}/${vacancy.municipality}`) : null;
+    const place =
+      vacancy.municipality && vacancy.country ? snapshot.taxonomy.places.find(`${vacancy.country}/${vacancy.municipality}`) : null;
     const match: Match = {
       vacancy: {
         id,
@@ -116,9 +136,19 @@ export async function explainMatches(app: App, person: Person, snapshot: Snapsho
 }
 
 /** The answer of `match`: the best open ads for a profile, with reasons and gaps. */
-export async function matchProfile(app: App, profile: Profile, options: { limit: number; lang: Language }): Promise<{ algorithm: string; matches: Match[] }> {
+export async function matchProfile(
+  app: App,
+  profile: Profile,
+  options: { limit: number; lang: Language },
+): Promise<{ algorithm: string; matches: Match[] }> {
   const { person, snapshot } = await personFor(app, profile, options.lang);
   const found = findMatches(snapshot, person, { today: app.clock.today(), limit: options.limit });
-  const shown = await explainMatches(app, person, snapshot, found.map((f) => f.id), options.lang);
+  const shown = await explainMatches(
+    app,
+    person,
+    snapshot,
+    found.map((f) => f.id),
+    options.lang,
+  );
   return { algorithm: ALGORITHM, matches: shown.map((s) => s.match) };
 }

@@ -10,7 +10,14 @@ export type Why = Readonly<{ kind: 'occupation' | 'skill' | 'word' | 'place'; la
 export type SearchHit = Readonly<{ id: string; why: readonly Why[] }>;
 export type SearchAnswer = Readonly<{ total: number; hits: readonly SearchHit[] }>;
 
-export type SearchQuestion = Readonly<{ q: string; lang: string; country?: string | null; municipality?: Municipality | null; page?: number; pageSize?: number }>;
+export type SearchQuestion = Readonly<{
+  q: string;
+  lang: string;
+  country?: string | null;
+  municipality?: Municipality | null;
+  page?: number;
+  pageSize?: number;
+}>;
 
 /** A candidate below this is not what the searcher meant. */
 const MEANT = 0.45;
@@ -107,7 +114,16 @@ export async function searchAds(app: App, question: SearchQuestion): Promise<Sea
       } else scores[d] = Math.max(scores[d]!, way.score) + ALSO;
     }
   const page = best(found, scores, from + pageSize).slice(from);
-  return { total: found.length, hits: page.map((d) => ({ id: snapshot.ids[d]!, why: ways.filter((w) => w.has(d)).map((w) => w.why).slice(0, 3) })) };
+  return {
+    total: found.length,
+    hits: page.map((d) => ({
+      id: snapshot.ids[d]!,
+      why: ways
+        .filter((w) => w.has(d))
+        .map((w) => w.why)
+        .slice(0, 3),
+    })),
+  };
 }
 
 async function waysTo(app: App, snapshot: Snapshot, q: string, lang: string): Promise<Way[]> {
@@ -122,7 +138,9 @@ async function waysTo(app: App, snapshot: Snapshot, q: string, lang: string): Pr
   for (const kind of ['occupation', 'skill'] as const) {
     const candidates = taxonomy.linker.rank(q, lang, kind, 6);
     const top = candidates[0]?.score ?? 0;
-    for (const { concept, score } of candidates) if (score >= MEANT && score >= top - 0.25) add({ kind, label: label(concept), lang }, score + (kind === 'occupation' ? JOB : SKILL), index.having(concept.index));
+    for (const { concept, score } of candidates)
+      if (score >= MEANT && score >= top - 0.25)
+        add({ kind, label: label(concept), lang }, score + (kind === 'occupation' ? JOB : SKILL), index.having(concept.index));
   }
   for (const place of taxonomy.places.named(q)) {
     const sets = new Set(snapshot.placeSets.flatMap((set, i) => (set.municipalities.includes(place.index) ? [i] : [])));
@@ -134,7 +152,11 @@ async function waysTo(app: App, snapshot: Snapshot, q: string, lang: string): Pr
   for (const { text } of tokens(q)) {
     if (text.length < 2) continue;
     const [whole, cut] = [words.get(fold(text)) ?? [], words.get(fold(stem(text, lang))) ?? []];
-    add({ kind: 'word', label: text, lang }, WORD, whole === cut || cut.length === 0 ? whole : whole.length === 0 ? cut : [...new Set([...whole, ...cut])]);
+    add(
+      { kind: 'word', label: text, lang },
+      WORD,
+      whole === cut || cut.length === 0 ? whole : whole.length === 0 ? cut : [...new Set([...whole, ...cut])],
+    );
   }
   return ways;
 }
@@ -145,7 +167,9 @@ function placeFilter(snapshot: Snapshot, { country, municipality }: SearchQuesti
   return Uint8Array.from(snapshot.placeSets, (set) => {
     if (municipality) return set.municipalities.includes(municipality.index) ? 1 : 0;
     if (!country) return 1;
-    return set.municipalities.length > 0 ? Number(set.municipalities.some((m) => all[m]!.country === country)) : Number(set.country === country);
+    return set.municipalities.length > 0
+      ? Number(set.municipalities.some((m) => all[m]!.country === country))
+      : Number(set.country === country);
   });
 }
 
@@ -201,6 +225,7 @@ export async function similarAds(app: App, id: string, limit = 4): Promise<strin
 
 function occupationsOf(snapshot: Snapshot, document: number): [number, number][] {
   const list: [number, number][] = [];
-  for (let i = snapshot.occupationOffsets[document]!; i < snapshot.occupationOffsets[document + 1]!; i++) list.push([snapshot.occupations[i]! >>> 7, (snapshot.occupations[i]! & 127) / 100]);
+  for (let i = snapshot.occupationOffsets[document]!; i < snapshot.occupationOffsets[document + 1]!; i++)
+    list.push([snapshot.occupations[i]! >>> 7, (snapshot.occupations[i]! & 127) / 100]);
   return list.sort((a, b) => b[1] - a[1]);
 }

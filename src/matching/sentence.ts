@@ -20,7 +20,9 @@ export type Understood = Readonly<{
 /** Below this a candidate for a whole part of a sentence is chance. */
 const WORTH_ASKING = 0.25;
 const LITTLE_WORDS = new Set(
-  'olen minä mä oon ja sekä tai osaan teen työskentelen töissä työtä asun asuu puhun vuotta vuoden kokemus kokemusta jag är och kan jobbar arbetar bor i på från med som har års års år erfarenhet en ett jeg er og kan jobber arbeider bor fra med som har års erfaring et eit eg i am and can work live from with as a an have years of experience the in speak talar snakker pratar hiukan vähän lite litt some little'.split(' '),
+  'olen minä mä oon ja sekä tai osaan teen työskentelen töissä työtä asun asuu puhun vuotta vuoden kokemus kokemusta jag är och kan jobbar arbetar bor i på från med som har års års år erfarenhet en ett jeg er og kan jobber arbeider bor fra med som har års erfaring et eit eg i am and can work live from with as a an have years of experience the in speak talar snakker pratar hiukan vähän lite litt some little'.split(
+    ' ',
+  ),
 );
 
 /** Reads a free sentence in the person's own words and language. Pure. */
@@ -33,7 +35,7 @@ export function readSentence(text: string, lang: string, taxonomy: Taxonomy): Un
   const things = (mentions: typeof said.occupations, kind: 'occupation' | 'skill'): SaidThing[] => {
     const seen = new Set<string>();
     return mentions.flatMap((m) => {
-      const words = text.slice(m.start, m.end);
+      const words = withoutLittleWords(text.slice(m.start, m.end));
       if (seen.has(words.toLowerCase())) return [];
       seen.add(words.toLowerCase());
       // The name that was found, in its own spelling, gives the best candidates; the person's words are what is shown.
@@ -47,7 +49,11 @@ export function readSentence(text: string, lang: string, taxonomy: Taxonomy): Un
     const words = tokens(part).filter((t) => !LITTLE_WORDS.has(t.text) && !/^\d+$/.test(t.text));
     const rest = words.map((w) => w.text).join(' ');
     if (rest.length < 3) continue;
-    if (said.languages.some((l) => l.text.includes(part.trim()) || part.includes(l.text)) || said.licences.some((l) => l.text.includes(part.trim()) || part.toLowerCase().includes('kort'))) continue;
+    if (
+      said.languages.some((l) => l.text.includes(part.trim()) || part.includes(l.text)) ||
+      said.licences.some((l) => l.text.includes(part.trim()) || part.toLowerCase().includes('kort'))
+    )
+      continue;
     const candidates = taxonomy.linker.rank(rest, lang, 'occupation', 6).filter((c) => c.score >= WORTH_ASKING);
     if (occupations.length === 0 && candidates.length > 0) occupations.push({ text: part.trim(), lang, candidates });
     else {
@@ -56,7 +62,22 @@ export function readSentence(text: string, lang: string, taxonomy: Taxonomy): Un
       else unread.push(part.trim());
     }
   }
-  return { occupations, skills, languages: said.languages.map((l) => ({ ...l, level: l.level ?? (l.lang === lang ? ('native' as const) : null) })), licences: said.licences, home: home ? { text: home.text, municipality: home.municipality } : null, experienceYears: yearsIn(text), unread };
+  return {
+    occupations,
+    skills,
+    languages: said.languages.map((l) => ({ ...l, level: l.level ?? (l.lang === lang ? ('native' as const) : null) })),
+    licences: said.licences,
+    home: home ? { text: home.text, municipality: home.municipality } : null,
+    experienceYears: yearsIn(text),
+    unread,
+  };
+}
+
+/** "Olen lähihoitaja" is shown as "lähihoitaja". */
+function withoutLittleWords(words: string): string {
+  const kept = tokens(words);
+  while (kept.length > 1 && LITTLE_WORDS.has(kept[0]!.text)) kept.shift();
+  return words.slice(kept[0]?.start ?? 0);
 }
 
 /** Parts of the sentence between commas and little joints that nothing was taken from. */
@@ -75,20 +96,28 @@ const HOME_ENDINGS = /(ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|sesta|senta|an|ä
 const FROM = new Set(['from', 'från', 'fra', 'frå', 'bor', 'asun', 'live', 'in', 'i', 'på', 'kotoisin', 'near']);
 
 /** A municipality in the sentence: a capital letter, a word such as "from" before it, or a Finnish local case. */
-function homeIn(text: string, lang: string, taxonomy: Taxonomy, taken: readonly [number, number][]): { text: string; municipality: Municipality; span: [number, number] } | null {
+function homeIn(
+  text: string,
+  lang: string,
+  taxonomy: Taxonomy,
+  taken: readonly [number, number][],
+): { text: string; municipality: Municipality; span: [number, number] } | null {
   const words = tokens(text);
   const country = { fi: 'FI', sv: 'SE', nb: 'NO' }[lang];
   for (const [i, word] of words.entries()) {
     if (taken.some(([a, b]) => word.start < b && a < word.end)) continue;
     const raw = text.slice(word.start, word.end);
     if (raw.length < 3) continue;
-    const cue = /^\p{Lu}/u.test(raw) || FROM.has(words[i - 1]?.text ?? '') || (lang === 'fi' && /(ssa|ssä|sta|stä|lla|llä|lta|ltä)$/u.test(word.text));
+    const cue =
+      /^\p{Lu}/u.test(raw) ||
+      FROM.has(words[i - 1]?.text ?? '') ||
+      (lang === 'fi' && /(ssa|ssä|sta|stä|lla|llä|lta|ltä)$/u.test(word.text));
     if (!cue) continue;
     const two = words[i + 1] ? text.slice(word.start, words[i + 1]!.end) : raw;
     for (const name of [two, raw, raw.replace(HOME_ENDINGS, ''), raw.replace(/(sta|ssa)$/u, '').concat('i')]) {
       const named = taxonomy.places.named(name);
       const municipality = named.find((m) => m.country === country) ?? named[0];
-      if (municipality) return { text: raw, municipality, span: [word.start, name === two ? words[i + 1]!.end : word.end] };
+      if (municipality) return { text: raw, municipality, span: [word.start, name === two && two !== raw ? words[i + 1]!.end : word.end] };
     }
   }
   return null;

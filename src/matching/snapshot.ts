@@ -38,14 +38,75 @@ export type Snapshot = Readonly<{
 /** Days since 1970 of a YYYY-MM-DD date. */
 export const dayNumber = (date: string): number => Math.floor(Date.parse(`${date.slice(0, 10)}T00:00:00Z`) / 86_400_000);
 
-export const languageNumbers: readonly string[] = ['fi', 'sv', 'nb', 'en', 'se', 'nn', 'da', 'de', 'fr', 'es', 'ru', 'et', 'lv', 'lt', 'pl', 'uk', 'is', 'it', 'nl', 'pt', 'smn', 'sms', 'sma', 'smj', 'fit', 'fkv', 'ar', 'so', 'fa', 'ps', 'ti', 'tr', 'ku', 'th', 'zh', 'vi', 'hi', 'ur', 'ro', 'bg', 'sr', 'hr', 'hu', 'el', 'cs', 'tl', 'fse', 'ssp', 'nsi', 'ja', 'ko', 'sw', 'am', 'fo', 'kl'];
+export const languageNumbers: readonly string[] = [
+  'fi',
+  'sv',
+  'nb',
+  'en',
+  'se',
+  'nn',
+  'da',
+  'de',
+  'fr',
+  'es',
+  'ru',
+  'et',
+  'lv',
+  'lt',
+  'pl',
+  'uk',
+  'is',
+  'it',
+  'nl',
+  'pt',
+  'smn',
+  'sms',
+  'sma',
+  'smj',
+  'fit',
+  'fkv',
+  'ar',
+  'so',
+  'fa',
+  'ps',
+  'ti',
+  'tr',
+  'ku',
+  'th',
+  'zh',
+  'vi',
+  'hi',
+  'ur',
+  'ro',
+  'bg',
+  'sr',
+  'hr',
+  'hu',
+  'el',
+  'cs',
+  'tl',
+  'fse',
+  'ssp',
+  'nsi',
+  'ja',
+  'ko',
+  'sw',
+  'am',
+  'fo',
+  'kl',
+];
 const languageNumber = new Map(languageNumbers.map((tag, i) => [tag, i]));
 const other = languageNumbers.length;
 
 export const kinds = ['language', 'licence', 'recognition', 'qualification', 'experience', 'citizenship'] as const;
 
 /** Numbers of licences and professions in the packed demands follow their order in the taxonomy. */
-export type Numbering = Readonly<{ licences: ReadonlyMap<string, number>; professions: ReadonlyMap<string, number>; licenceIds: readonly string[]; professionIds: readonly string[] }>;
+export type Numbering = Readonly<{
+  licences: ReadonlyMap<string, number>;
+  professions: ReadonlyMap<string, number>;
+  licenceIds: readonly string[];
+  professionIds: readonly string[];
+}>;
 
 const numberings = new WeakMap<Taxonomy, Numbering>();
 export function numberingOf(taxonomy: Taxonomy): Numbering {
@@ -53,7 +114,12 @@ export function numberingOf(taxonomy: Taxonomy): Numbering {
   if (!found) {
     const licenceIds = [...taxonomy.licences.all.keys()];
     const professionIds = taxonomy.regulated.map((p) => p.id);
-    found = { licenceIds, professionIds, licences: new Map(licenceIds.map((id, i) => [id, i])), professions: new Map(professionIds.map((id, i) => [id, i])) };
+    found = {
+      licenceIds,
+      professionIds,
+      licences: new Map(licenceIds.map((id, i) => [id, i])),
+      professions: new Map(professionIds.map((id, i) => [id, i])),
+    };
     numberings.set(taxonomy, found);
   }
   return found;
@@ -75,7 +141,10 @@ export function packDemands(demands: EssenceRow['essence']['demands'], taxonomy:
     let words: number[] = [];
     switch (demand.kind) {
       case 'language':
-        words = demand.anyOf.map(({ lang, level }) => ((languageNumber.get(lang) ?? other) << 4) | (level === null ? 0 : level === 'native' ? 6 : CEFR.indexOf(level) + 1));
+        words = demand.anyOf.map(
+          ({ lang, level }) =>
+            ((languageNumber.get(lang) ?? other) << 4) | (level === null ? 0 : level === 'native' ? 6 : CEFR.indexOf(level) + 1),
+        );
         break;
       case 'licence':
         words = demand.anyOf.flatMap((id) => numbering.licences.get(id) ?? []);
@@ -86,7 +155,8 @@ export function packDemands(demands: EssenceRow['essence']['demands'], taxonomy:
         break;
       case 'qualification':
         words = demand.jobs.flatMap((uri) => taxonomy.byUri(uri)?.index ?? []);
-        payload = (demand.level === null ? 0 : LEVELS.indexOf(demand.level) + 1) | (demand.orExperience ? 16 : 0) | (demand.fieldNamed ? 32 : 0);
+        payload =
+          (demand.level === null ? 0 : LEVELS.indexOf(demand.level) + 1) | (demand.orExperience ? 16 : 0) | (demand.fieldNamed ? 32 : 0);
         break;
       case 'experience':
         payload = (demand.years === null ? 0 : Math.min(60, Math.round(demand.years)) + 1) | (demand.leading ? 128 : 0);
@@ -150,17 +220,27 @@ export class SnapshotBuilder {
     this.#extents.push(essence.extent === null ? 0 : essence.extent === 'full-time' ? 1 : essence.extent === 'part-time' ? 2 : 3);
     this.#starts.push(essence.startDate ? Math.max(0, dayNumber(essence.startDate)) : 0);
     this.#ids.push(id);
-    this.#builder.add([...concepts], this.#placeSet(essence), essence.deadline ? Math.min(65535, Math.max(0, dayNumber(essence.deadline))) : 65535);
+    this.#builder.add(
+      [...concepts],
+      this.#placeSet(essence),
+      essence.deadline ? Math.min(65535, Math.max(0, dayNumber(essence.deadline))) : 65535,
+    );
   }
 
   #placeSet(essence: EssenceRow['essence']): number {
-    const municipalities = [...new Set(essence.workplaces.flatMap((w) => this.#taxonomy.places.find(w)?.index ?? []))].sort((a, b) => a - b);
+    const municipalities = [...new Set(essence.workplaces.flatMap((w) => this.#taxonomy.places.find(w)?.index ?? []))].sort(
+      (a, b) => a - b,
+    );
     const key = `${municipalities.join(',')} ${essence.country} ${essence.remote === 'full'}`;
     let found = this.#placeSetOf.get(key);
     if (found === undefined) {
       found = this.#placeSets.length;
       this.#placeSetOf.set(key, found);
-      this.#placeSets.push({ municipalities, country: countries.find((c) => c === essence.country) ?? null, remote: essence.remote === 'full' });
+      this.#placeSets.push({
+        municipalities,
+        country: countries.find((c) => c === essence.country) ?? null,
+        remote: essence.remote === 'full',
+      });
     }
     return found;
   }

@@ -25,6 +25,8 @@ export async function recordShown(app: App, matches: readonly Match[], firstRank
 
 /** Forgets shown matches older than a year: long enough to answer a complaint. Returns how many went. */
 export async function forgetShown(app: App): Promise<number> {
-  const { rowCount } = await app.database.pool.query("delete from shown_match where at < $1::timestamptz - interval '12 months'", [app.clock.now()]);
+  const { rowCount } = await app.database.pool.query("delete from shown_match where at < $1::timestamptz - interval '12 months'", [
+    app.clock.now(),
+  ]);
   return rowCount ?? 0;
 }

@@ -8,7 +8,13 @@ import { packageRoot } from '#platform';
 const folder = path.join(packageRoot, 'data', 'taxonomy');
 const names = z.record(z.string(), z.array(z.string().min(1)));
 
-const groupLine = z.object({ isco: z.string().regex(/^\d{4}$/), names, ssyk: z.array(z.string()), styrk: z.array(z.string()), tk10: z.array(z.string()) });
+const groupLine = z.object({
+  isco: z.string().regex(/^\d{4}$/),
+  names,
+  ssyk: z.array(z.string()),
+  styrk: z.array(z.string()),
+  tk10: z.array(z.string()),
+});
 const upperLine = z.object({ isco: z.string().regex(/^\d{1,3}$/), names: z.record(z.string(), z.string()) });
 const occupationLine = z.object({
   id: z.string(),
@@ -88,7 +94,8 @@ function read<T extends z.ZodType>(file: string, shape: T): z.infer<T>[] {
     .flatMap((line, i) => {
       if (line.trim() === '') return [];
       const parsed = shape.safeParse(JSON.parse(line));
-      if (!parsed.success) throw new Error(`data/taxonomy/${file}:${i + 1}: ${parsed.error.issues[0]?.path.join('.')} ${parsed.error.issues[0]?.message}`);
+      if (!parsed.success)
+        throw new Error(`data/taxonomy/${file}:${i + 1}: ${parsed.error.issues[0]?.path.join('.')} ${parsed.error.issues[0]?.message}`);
       return [parsed.data];
     });
 }

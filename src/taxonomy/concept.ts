@@ -34,4 +34,5 @@ export type Cefr = (typeof cefr)[number];
 export type Level = Cefr | 'native';
 
 /** 0 for none, 1–6 for A1–C2; a native speaker counts as C2. */
-export const levelNumber = (level: Level | null | undefined): number => (level == null ? 0 : level === 'native' ? 6 : cefr.indexOf(level) + 1);
+export const levelNumber = (level: Level | null | undefined): number =>
+  level == null ? 0 : level === 'native' ? 6 : cefr.indexOf(level) + 1;

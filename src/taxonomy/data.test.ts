@@ -30,14 +30,25 @@ describe('the built-in taxonomy', () => {
   });
 
   test('has unique ids, and every skill and licence that an occupation names exists', () => {
-    for (const list of [data.occupations, data.skills, data.licences, data.regulated]) expect(new Set(list.map((x) => x.id)).size).toBe(list.length);
+    for (const list of [data.occupations, data.skills, data.licences, data.regulated])
+      expect(new Set(list.map((x) => x.id)).size).toBe(list.length);
     const skills = new Set(data.skills.map((s) => s.id));
     const licences = new Set(data.licences.map((l) => l.id));
     for (const o of data.occupations) {
-      expect(o.skills.filter((s) => !skills.has(s)), o.id).toEqual([]);
-      expect(o.licences.filter((l) => !licences.has(l)), o.id).toEqual([]);
+      expect(
+        o.skills.filter((s) => !skills.has(s)),
+        o.id,
+      ).toEqual([]);
+      expect(
+        o.licences.filter((l) => !licences.has(l)),
+        o.id,
+      ).toEqual([]);
     }
-    for (const l of data.licences) expect([...l.implies, ...l.equals].filter((id) => !licences.has(id)), l.id).toEqual([]);
+    for (const l of data.licences)
+      expect(
+        [...l.implies, ...l.equals].filter((id) => !licences.has(id)),
+        l.id,
+      ).toEqual([]);
   });
 
   test('knows every municipality of Finland (308), Sweden (290) and Norway (357) with a plausible place', () => {
@@ -55,9 +66,10 @@ describe('the built-in taxonomy', () => {
   test('says for every regulated profession where it is regulated and how sure that is', () => {
     for (const p of data.regulated) {
       expect(['read', 'memory'], p.id).toContain(p.confidence);
+      // What is from memory may lack an authority: better no name than a wrong one.
       for (const country of ['FI', 'SE', 'NO'] as const)
-        // What is from memory may lack an authority: better no name than a wrong one.
-        if (p.countries[country].regulated && p.confidence === 'read') expect(p.countries[country].authority, `${p.id} ${country}`).toBeTruthy();
+        if (p.countries[country].regulated && p.confidence === 'read')
+          expect(p.countries[country].authority, `${p.id} ${country}`).toBeTruthy();
     }
   });
 });

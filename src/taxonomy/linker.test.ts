@@ -31,11 +31,14 @@ describe('linking', () => {
   });
 
   test('languages meet at the concept: three names, one uri', () => {
-    expect(new Set([top('hitsaaja', 'fi')!.uri, top('svetsare', 'sv')!.uri, top('sveiser', 'nb')!.uri, top('welder', 'en')!.uri]).size).toBe(1);
+    expect(
+      new Set([top('hitsaaja', 'fi')!.uri, top('svetsare', 'sv')!.uri, top('sveiser', 'nb')!.uri, top('welder', 'en')!.uri]).size,
+    ).toBe(1);
   });
 
   test('nonsense is never a match', () => {
-    for (const text of ['xqzzt', '', '   ', '!!!', 'qqqqqqqqqqqqqq']) expect(taxonomy.linker.rank(text, 'fi', 'occupation').filter((c) => c.score >= CONFIRM_BAR)).toEqual([]);
+    for (const text of ['xqzzt', '', '   ', '!!!', 'qqqqqqqqqqqqqq'])
+      expect(taxonomy.linker.rank(text, 'fi', 'occupation').filter((c) => c.score >= CONFIRM_BAR)).toEqual([]);
   });
 
   test('at most ten candidates, best first, each an ESCO or ISCO address, none twice', () => {

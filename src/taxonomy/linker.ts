@@ -32,7 +32,8 @@ function gramsOf(text: string): Map<string, number> {
   const counts = new Map<string, number>();
   for (const word of text.split(' ')) {
     const padded = ` ${word} `;
-    for (let n = 2; n <= 4; n++) for (let i = 0; i + n <= padded.length; i++) counts.set(padded.slice(i, i + n), (counts.get(padded.slice(i, i + n)) ?? 0) + 1);
+    for (let n = 2; n <= 4; n++)
+      for (let i = 0; i + n <= padded.length; i++) counts.set(padded.slice(i, i + n), (counts.get(padded.slice(i, i + n)) ?? 0) + 1);
   }
   return counts;
 }
@@ -80,7 +81,10 @@ class GramIndex {
 
   /** Calls `seen` with every text that shares a gram and its cosine. */
   query(text: string, seen: (index: number, cosine: number) => void): void {
-    const grams = [...gramsOf(text)].map(([gram, n]) => ({ g: this.#grams.get(gram), w: n * (this.#idf[this.#grams.get(gram) ?? -1] ?? Math.log(1 + this.#size) + 1) }));
+    const grams = [...gramsOf(text)].map(([gram, n]) => ({
+      g: this.#grams.get(gram),
+      w: n * (this.#idf[this.#grams.get(gram) ?? -1] ?? Math.log(1 + this.#size) + 1),
+    }));
     const norm = Math.sqrt(grams.reduce((s, { w }) => s + w * w, 0)) || 1;
     const touched: number[] = [];
     for (const { g, w } of grams) {
@@ -177,7 +181,13 @@ export function makeLinker(concepts: readonly Concept[], members: ReadonlyMap<st
       add(exact, entry.text, i);
       add(exactFolded, fold(entry.text), i);
     });
-    const result = { entries, plain: new GramIndex(entries.map((e) => e.text)), folded: new GramIndex(entries.map((e) => fold(e.text))), exact, exactFolded };
+    const result = {
+      entries,
+      plain: new GramIndex(entries.map((e) => e.text)),
+      folded: new GramIndex(entries.map((e) => fold(e.text))),
+      exact,
+      exactFolded,
+    };
     shelves.set(key, result);
     return result;
   }
@@ -199,7 +209,10 @@ export function makeLinker(concepts: readonly Concept[], members: ReadonlyMap<st
       folded.query(fold(query), (i, cosine) => offer(entries[i]!, 0.94 * FOLDED * cosine * trust(entries[i]!)));
     }
     // "Marknadsföring/Kommunikation" names two things: each half is asked for itself, a little less sure than the whole.
-    const halves = text.split('/').map(normalise).filter((half) => half.length > 3);
+    const halves = text
+      .split('/')
+      .map(normalise)
+      .filter((half) => half.length > 3);
     if (halves.length > 1 && halves.length < 5)
       for (const half of halves) {
         plain.query(half, (i, cosine) => offer(entries[i]!, 0.94 * HALF * cosine * trust(entries[i]!)));
@@ -222,17 +235,33 @@ export function makeLinker(concepts: readonly Concept[], members: ReadonlyMap<st
       }
     }
     // Among equals the job comes before its unit group: the finer answer, and the same one in every language.
-    const ordered = [...best].sort((a, b) => b[1].value - a[1].value || Number(a[0].kind === 'group') - Number(b[0].kind === 'group') || a[0].index - b[0].index);
+    const ordered = [...best].sort(
+      (a, b) => b[1].value - a[1].value || Number(a[0].kind === 'group') - Number(b[0].kind === 'group') || a[0].index - b[0].index,
+    );
     const given = new Map<string, Candidate & { similarity: number }>();
     for (const [concept, { value, entry }] of ordered) {
       if (value < 0.2) break;
       const isco = concept.isco;
       const uri = concept.uri.startsWith('urn:kalott:occupation:') && isco ? groupUri(isco) : concept.uri;
-      const candidate = { concept, uri, iscoGroup: isco, matchedLabel: entry.label.text, matchedLang: entry.label.lang, similarity: value, score: calibrate(value) };
+      const candidate = {
+        concept,
+        uri,
+        iscoGroup: isco,
+        matchedLabel: entry.label.text,
+        matchedLang: entry.label.lang,
+        similarity: value,
+        score: calibrate(value),
+      };
       if (!given.has(uri)) given.set(uri, candidate);
       if (kind === 'occupation' && isco && concept.kind !== 'group' && !given.has(groupUri(isco)) && groups.has(isco)) {
         const behind = value * GROUP_BEHIND;
-        given.set(groupUri(isco), { ...candidate, concept: groups.get(isco)!, uri: groupUri(isco), similarity: behind, score: calibrate(behind) });
+        given.set(groupUri(isco), {
+          ...candidate,
+          concept: groups.get(isco)!,
+          uri: groupUri(isco),
+          similarity: behind,
+          score: calibrate(behind),
+        });
       }
       if (given.size >= limit * 3) break;
     }
@@ -241,4 +270,3 @@ export function makeLinker(concepts: readonly Concept[], members: ReadonlyMap<st
 
   return { rank };
 }
-

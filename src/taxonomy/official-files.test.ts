@@ -47,7 +47,12 @@ describe('official files', () => {
 
   test.each([
     ['something else', 'a.csv', 'name;age\nx;1\n', /not an official ESCO or crosswalk file/],
-    ['a broken address', 'occupations_sv.csv', occupations('x').replace(OCCUPATION, 'nonsense'), /occupations_sv\.csv:\d+: conceptUri is "nonsense"/],
+    [
+      'a broken address',
+      'occupations_sv.csv',
+      occupations('x').replace(OCCUPATION, 'nonsense'),
+      /occupations_sv\.csv:\d+: conceptUri is "nonsense"/,
+    ],
     ['a cut quote', 'occupations_sv.csv', occupations('x').slice(0, -60), /occupations_sv\.csv.*damaged/],
   ])('%s is refused with one line that names the file', (_, name, text, message) => {
     expect(() => readOfficialFile(name, Buffer.from(text))).toThrow(message);
@@ -64,7 +69,8 @@ describe('official files', () => {
 
   test('an import again changes nothing, a newer file replaces the older, and taking it back leaves nothing', async () => {
     const outcomes: string[] = [];
-    const keep = (...files: ReturnType<typeof file>[]) => keepOfficial(app.app, app.app.clock, files, (_, outcome) => outcomes.push(outcome));
+    const keep = (...files: ReturnType<typeof file>[]) =>
+      keepOfficial(app.app, app.app.clock, files, (_, outcome) => outcomes.push(outcome));
     await keep(file('occupations_sv.csv', occupations('svetsare')), file('relations.csv', relations));
     await keep(file('occupations_sv.csv', occupations('svetsare')));
     await keep(file('occupations_sv.csv', occupations('gassvetsare')));

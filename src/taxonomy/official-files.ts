@@ -31,12 +31,16 @@ export function* textFiles(named: string): Generator<{ name: string; bytes: Buff
     throw new InputProblem(`${named}: not found; expected an official ESCO package (zip, folder or CSV) or a crosswalk CSV`);
   }
   if (stat.isDirectory()) {
-    const inside = fs.readdirSync(named).sort().filter((f) => /\.(csv|csv\.gz|zip)$/i.test(f));
+    const inside = fs
+      .readdirSync(named)
+      .sort()
+      .filter((f) => /\.(csv|csv\.gz|zip)$/i.test(f));
     if (inside.length === 0) throw new InputProblem(`${named}: no CSV file in this folder`);
     for (const file of inside) yield* textFiles(path.join(named, file));
     return;
   }
-  if (stat.size > MOST_BYTES) throw new InputProblem(`${named}: ${Math.round(stat.size / 1e6)} MB; expected at most ${MOST_BYTES / 1e6} MB`);
+  if (stat.size > MOST_BYTES)
+    throw new InputProblem(`${named}: ${Math.round(stat.size / 1e6)} MB; expected at most ${MOST_BYTES / 1e6} MB`);
   const bytes = fs.readFileSync(named);
   const name = path.basename(named);
   if (bytes.subarray(0, 2).toString('latin1') === 'PK') {
@@ -121,22 +125,31 @@ export function readOfficialFile(name: string, bytes: Buffer): OfficialFile | nu
   }
   // Other tables of the official package begin with one of these and are not needed here.
   if (/^(conceptType|conceptSchemes?|Level 0 URI|originalSkillUri)/.test(head)) return null;
-  throw new InputProblem(`${name}:1: not an official ESCO or crosswalk file; expected a header with conceptUri and preferredLabel, occupationUri and skillUri, or "${CROSSWALK_HEAD}"`);
+  throw new InputProblem(
+    `${name}:1: not an official ESCO or crosswalk file; expected a header with conceptUri and preferredLabel, occupationUri and skillUri, or "${CROSSWALK_HEAD}"`,
+  );
 }
 
 function table(name: string, text: string): { row: Record<string, string | undefined>; line: number }[] {
   try {
-    const parsed = parse(text, { columns: true, info: true, relax_column_count: false, skip_empty_lines: true }) as unknown as { record: Record<string, string>; info: { lines: number } }[];
+    const parsed = parse(text, { columns: true, info: true, relax_column_count: false, skip_empty_lines: true }) as unknown as {
+      record: Record<string, string>;
+      info: { lines: number };
+    }[];
     return parsed.map(({ record, info }) => ({ row: record, line: info.lines }));
   } catch (problem) {
     const at = (problem as { lines?: number }).lines;
-    throw new InputProblem(`${name}${at ? `:${at}` : ''}: this CSV is damaged (${oneLine(problem)}); load the package again from the ESCO site`);
+    throw new InputProblem(
+      `${name}${at ? `:${at}` : ''}: this CSV is damaged (${oneLine(problem)}); load the package again from the ESCO site`,
+    );
   }
 }
 
 function expectUri(name: string, line: number, field: string, value: string | undefined): void {
   if (!value || !/^http:\/\/data\.europa\.eu\/esco\//.test(value))
-    throw new InputProblem(`${name}:${line}: ${field} is "${(value ?? '').slice(0, 60)}"; expected an address that begins with http://data.europa.eu/esco/`);
+    throw new InputProblem(
+      `${name}:${line}: ${field} is "${(value ?? '').slice(0, 60)}"; expected an address that begins with http://data.europa.eu/esco/`,
+    );
 }
 
 /** National crosswalks: a preamble of varying length, then rows from the line that begins with "Classification 1 URI". */
@@ -144,22 +157,35 @@ function readCrosswalk(name: string, text: string, empty: Omit<OfficialFile, 'ro
   const at = text.search(/^"?Classification 1 URI/m);
   const preamble = text.slice(0, at);
   const named = (what: string) => new RegExp(`^${what},"?([^,;"\\r\\n]*)`, 'm').exec(preamble)?.[1]?.trim() ?? '';
-  const file: OfficialFile = { ...empty, role: `crosswalk ${named('Mapping project name') || name}`, version: named('Classification 1 Version') || empty.version };
+  const file: OfficialFile = {
+    ...empty,
+    role: `crosswalk ${named('Mapping project name') || name}`,
+    version: named('Classification 1 Version') || empty.version,
+  };
   const lang = named('Classification 1 Language').toLowerCase() === 'no' ? 'nb' : named('Classification 1 Language').toLowerCase() || 'sv';
   let rows: string[][];
   try {
     // The Swedish skills file ends its lines with ";" and wraps some of them whole in quotes.
     const lines = text.slice(at).replace(/;(?=\r?\n|$)/g, '');
     rows = (parse(lines, { relax_column_count: true, relax_quotes: true, skip_empty_lines: true }) as string[][]).map((row) =>
-      row.length === 1 && row[0]!.includes(',') ? ((parse(row[0]!, { relax_column_count: true, relax_quotes: true }) as string[][])[0] ?? row) : row,
+      row.length === 1 && row[0]!.includes(',')
+        ? ((parse(row[0]!, { relax_column_count: true, relax_quotes: true }) as string[][])[0] ?? row)
+        : row,
     );
   } catch (problem) {
     throw new InputProblem(`${name}: this CSV is damaged (${oneLine(problem)})`);
   }
   const column = (title: string) => rows[0]!.findIndex((c) => c.trim() === title);
-  const [uriAt, otherAt, labelAt, relationAt] = [column(CROSSWALK_HEAD), column('Classification 2 URI'), column('Classification 2 PrefLabel'), column('Mapping relation')];
+  const [uriAt, otherAt, labelAt, relationAt] = [
+    column(CROSSWALK_HEAD),
+    column('Classification 2 URI'),
+    column('Classification 2 PrefLabel'),
+    column('Mapping relation'),
+  ];
   if (otherAt < 0 || labelAt < 0 || relationAt < 0)
-    throw new InputProblem(`${name}: the row "${CROSSWALK_HEAD}" lacks "Classification 2 URI", "Classification 2 PrefLabel" or "Mapping relation"`);
+    throw new InputProblem(
+      `${name}: the row "${CROSSWALK_HEAD}" lacks "Classification 2 URI", "Classification 2 PrefLabel" or "Mapping relation"`,
+    );
   const seen = new Set<string>();
   for (const row of rows.slice(1)) {
     const uri = row[uriAt]?.trim() ?? '';

@@ -1,9 +1,22 @@
 import { fold, stem, type Token, tokens } from './spelling.ts';
 
 /** A name of something, found in running text. */
-export type Mention<T> = Readonly<{ what: T; start: number; end: number; /** Words of the name that hit. */ words: number; name: string; lang: string }>;
+export type Mention<T> = Readonly<{
+  what: T;
+  start: number;
+  end: number /** Words of the name that hit. */;
+  words: number;
+  name: string;
+  lang: string;
+}>;
 
-type Entry<T> = { what: T; stems: readonly string[]; name: string; lang: string; /** The whole name, folded, when its stem is too short to be trusted. */ whole: string | null };
+type Entry<T> = {
+  what: T;
+  stems: readonly string[];
+  name: string;
+  lang: string /** The whole name, folded, when its stem is too short to be trusted. */;
+  whole: string | null;
+};
 
 /** A single word cut shorter than this is a stem of too many words (sömn – sömnad): then the whole name must begin the word. */
 const SHORT_STEM = 6;
@@ -21,7 +34,13 @@ export class PhraseFinder<T> {
   add(what: T, name: string, lang: string, asTail = false): void {
     const stems = tokens(name).map((t) => fold(stem(t.text, lang)));
     if (stems.length === 0) return;
-    const entry = { what, stems, name, lang, whole: stems.length === 1 && stems[0]!.length < SHORT_STEM ? fold(tokens(name)[0]!.text) : null };
+    const entry = {
+      what,
+      stems,
+      name,
+      lang,
+      whole: stems.length === 1 && stems[0]!.length < SHORT_STEM ? fold(tokens(name)[0]!.text) : null,
+    };
     const list = this.#byFirst.get(`${lang} ${stems[0]}`);
     if (!list) this.#byFirst.set(`${lang} ${stems[0]}`, [entry]);
     else if (!list.some((e) => e.what === what && e.stems.join(' ') === stems.join(' '))) {
@@ -56,7 +75,14 @@ export class PhraseFinder<T> {
         if (best.length > 0 && entry.stems.length < best[0]!.words) break;
         if (!entry.stems.every((s, k) => row[i + k] === s)) continue;
         if (entry.whole !== null && !beginsWith(fold(words[i]!.text), entry.whole)) continue;
-        const mention = { what: entry.what, start: words[i]!.start, end: words[i + entry.stems.length - 1]!.end, words: entry.stems.length, name: entry.name, lang };
+        const mention = {
+          what: entry.what,
+          start: words[i]!.start,
+          end: words[i + entry.stems.length - 1]!.end,
+          words: entry.stems.length,
+          name: entry.name,
+          lang,
+        };
         if (best.length > 0 && entry.stems.length > best[0]!.words) best = [];
         if (!best.some((m) => m.what === entry.what)) best.push(mention);
       }

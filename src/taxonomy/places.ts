@@ -66,7 +66,15 @@ export function makePlaces(data: Pick<BuiltIn, 'places' | 'localities'>): Places
       for (const list of Object.values(line.names)) for (const name of list) regionNames.set(`${line.country}/${key(name)}`, region);
       continue;
     }
-    const place: Municipality = { index: municipalities.length, country: line.country, code: line.code, region: line.region, names: line.names, lat: line.lat, lon: line.lon };
+    const place: Municipality = {
+      index: municipalities.length,
+      country: line.country,
+      code: line.code,
+      region: line.region,
+      names: line.names,
+      lat: line.lat,
+      lon: line.lon,
+    };
     municipalities.push(place);
     for (const old of line.oldCodes) if (!codes.has(`${line.country}/${old}`)) codes.set(`${line.country}/${old}`, place);
     codes.set(`${line.country}/${line.code}`, place);
@@ -75,7 +83,8 @@ export function makePlaces(data: Pick<BuiltIn, 'places' | 'localities'>): Places
     for (const list of Object.values(line.names)) for (const name of list) addName(place, name, false);
   }
   // The municipality that bears a name wins over one that only has a village of that name.
-  for (const place of municipalities) for (const tongue of localTongue[place.country]) for (const name of place.names[tongue] ?? []) addName(place, name, true);
+  for (const place of municipalities)
+    for (const tongue of localTongue[place.country]) for (const name of place.names[tongue] ?? []) addName(place, name, true);
   for (const town of data.localities) {
     const place = codes.get(`${town.country}/${town.municipality}`);
     if (place) addName(place, town.name, false);
@@ -107,7 +116,10 @@ export function makePlaces(data: Pick<BuiltIn, 'places' | 'localities'>): Places
       return /^\d+$/.test(match[2]!) ? byCode(country, match[2]!) : byName(country, match[2]!);
     },
     region: (country, code) => regions.find((r) => r.country === country && r.code === code.padStart(2, '0')) ?? null,
-    regionNamed: (country, name) => regionNames.get(`${country}/${key(name)}`) ?? regionNames.get(`${country}/${key(name).replace(/s? (lan|fylke|maakunta)$/, '')}`) ?? null,
+    regionNamed: (country, name) =>
+      regionNames.get(`${country}/${key(name)}`) ??
+      regionNames.get(`${country}/${key(name).replace(/s? (lan|fylke|maakunta)$/, '')}`) ??
+      null,
     byConcept: (id) => concepts.get(id) ?? null,
     nameIn,
   };
@@ -116,7 +128,8 @@ export function makePlaces(data: Pick<BuiltIn, 'places' | 'localities'>): Places
 /** Great-circle distance in kilometres. */
 export function distanceKm(a: Pick<Municipality, 'lat' | 'lon'>, b: Pick<Municipality, 'lat' | 'lon'>): number {
   const rad = Math.PI / 180;
-  const h = Math.sin(((b.lat - a.lat) * rad) / 2) ** 2 + Math.cos(a.lat * rad) * Math.cos(b.lat * rad) * Math.sin(((b.lon - a.lon) * rad) / 2) ** 2;
+  const h =
+    Math.sin(((b.lat - a.lat) * rad) / 2) ** 2 + Math.cos(a.lat * rad) * Math.cos(b.lat * rad) * Math.sin(((b.lon - a.lon) * rad) / 2) ** 2;
   return 12742 * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 

@@ -48,7 +48,9 @@ const endings: Readonly<Record<string, readonly string[]>> = {
     'ssa ssä sta stä lla llä lta ltä lle ksi tta ttä iden itten ien jen ita itä ina inä iin een aan ään oon uun yyn öön ihin ' +
     'ja jä ia iä na nä en in un an än on yn ön ta tä a ä n t i'
   ).split(' '),
-  sv: 'arnas ernas ornas arna erna orna andet ande ades aren aret ades het are ens ets ars ers ade ar er or en et as na s a e t n'.split(' '),
+  sv: 'arnas ernas ornas arna erna orna andet ande ades aren aret ades het are ens ets ars ers ade ar er or en et as na s a e t n'.split(
+    ' ',
+  ),
   nb: 'enes anes erne ende ene ane ers ens ets ing en et er ar ene te de es s a e t n'.split(' '),
   en: 'ations ation ings ing ers er ed es ly s'.split(' '),
 };

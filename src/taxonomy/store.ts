@@ -8,7 +8,12 @@ export type Imported = 'new' | 'replaced' | 'unchanged';
  * Keeps files of one import, all or nothing. The same file again changes nothing; a newer file of the same role replaces the older.
  * @param progress is told after every file.
  */
-export async function keepOfficial(app: App, clock: Clock, files: Iterable<OfficialFile>, progress: (file: OfficialFile, outcome: Imported) => void): Promise<void> {
+export async function keepOfficial(
+  app: App,
+  clock: Clock,
+  files: Iterable<OfficialFile>,
+  progress: (file: OfficialFile, outcome: Imported) => void,
+): Promise<void> {
   const client = await app.database.pool.connect();
   try {
     await client.query('begin');
@@ -23,15 +28,43 @@ export async function keepOfficial(app: App, clock: Clock, files: Iterable<Offic
       changed = true;
       if (known.rows[0]) await remove(client, known.rows[0].id);
       const id = newId();
-      const counts = { concepts: file.concepts.length, labels: file.labels.length, relations: file.relations.length, crosswalk: file.crosswalk.length };
+      const counts = {
+        concepts: file.concepts.length,
+        labels: file.labels.length,
+        relations: file.relations.length,
+        crosswalk: file.crosswalk.length,
+      };
       await client.query('insert into taxonomy_import (id, at, role, file, digest, version, counts) values ($1, $2, $3, $4, $5, $6, $7)', [
         ...[id, clock.now(), file.role, file.file, file.digest, file.version],
         JSON.stringify(counts),
       ]);
-      await bulk(client, 'official_concept (uri, kind, isco, import_id)', 'text[], text[], text[]', id, file.concepts, (c) => [c.uri, c.kind, c.isco]);
-      await bulk(client, 'official_label (uri, lang, text, origin, import_id)', 'text[], text[], text[], text[]', id, file.labels, (l) => [l.uri, l.lang, l.text, l.origin]);
-      await bulk(client, 'official_relation (occupation, skill, essential, import_id)', 'text[], text[], bool[]', id, file.relations, (r) => [r.occupation, r.skill, r.essential]);
-      await bulk(client, 'official_crosswalk (scheme, code, uri, relation, import_id)', 'text[], text[], text[], text[]', id, file.crosswalk, (x) => [x.scheme, x.code, x.uri, x.relation]);
+      await bulk(client, 'official_concept (uri, kind, isco, import_id)', 'text[], text[], text[]', id, file.concepts, (c) => [
+        c.uri,
+        c.kind,
+        c.isco,
+      ]);
+      await bulk(client, 'official_label (uri, lang, text, origin, import_id)', 'text[], text[], text[], text[]', id, file.labels, (l) => [
+        l.uri,
+        l.lang,
+        l.text,
+        l.origin,
+      ]);
+      await bulk(
+        client,
+        'official_relation (occupation, skill, essential, import_id)',
+        'text[], text[], bool[]',
+        id,
+        file.relations,
+        (r) => [r.occupation, r.skill, r.essential],
+      );
+      await bulk(
+        client,
+        'official_crosswalk (scheme, code, uri, relation, import_id)',
+        'text[], text[], text[], text[]',
+        id,
+        file.crosswalk,
+        (x) => [x.scheme, x.code, x.uri, x.relation],
+      );
       progress(file, known.rows[0] ? 'replaced' : 'new');
     }
     await client.query('commit');
@@ -49,7 +82,14 @@ export async function keepOfficial(app: App, clock: Clock, files: Iterable<Offic
 
 type Client = { query(text: string, values?: unknown[]): Promise<{ rows: Record<string, string>[]; rowCount: number | null }> };
 
-async function bulk<T>(client: Client, into: string, types: string, id: string, items: readonly T[], row: (item: T) => unknown[]): Promise<void> {
+async function bulk<T>(
+  client: Client,
+  into: string,
+  types: string,
+  id: string,
+  items: readonly T[],
+  row: (item: T) => unknown[],
+): Promise<void> {
   const arrays = types.split(', ').map((type, i) => `$${i + 1}::${type}`);
   for (let from = 0; from < items.length; from += 10_000) {
     const rows = items.slice(from, from + 10_000).map(row);
@@ -61,7 +101,8 @@ async function bulk<T>(client: Client, into: string, types: string, id: string, 
 }
 
 async function remove(client: Client, id: string): Promise<void> {
-  for (const table of ['official_concept', 'official_label', 'official_relation', 'official_crosswalk']) await client.query(`delete from ${table} where import_id = $1`, [id]);
+  for (const table of ['official_concept', 'official_label', 'official_relation', 'official_crosswalk'])
+    await client.query(`delete from ${table} where import_id = $1`, [id]);
   await client.query('delete from taxonomy_import where id = $1', [id]);
 }
 
@@ -70,7 +111,10 @@ export async function removeOfficial(app: App, role: string | null): Promise<str
   const client = await app.database.pool.connect();
   try {
     await client.query('begin');
-    const { rows } = await client.query("select id, role from taxonomy_import where $1::text is null or role like $1 || '%' order by role", [role]);
+    const { rows } = await client.query(
+      "select id, role from taxonomy_import where $1::text is null or role like $1 || '%' order by role",
+      [role],
+    );
     for (const row of rows) await remove(client as unknown as Client, row.id);
     await client.query('commit');
     if (rows.length) await app.database.notify('taxonomy');

@@ -64,7 +64,8 @@ export function makeTaxonomy(own: BuiltIn, official: Official): Taxonomy {
     return concept;
   };
   const addNames = (concept: Concept, names: Readonly<Record<string, readonly string[]>>) => {
-    for (const [lang, list] of Object.entries(names)) list.forEach((text, i) => concept.labels.push({ text, lang, origin: 'own', main: i === 0 }));
+    for (const [lang, list] of Object.entries(names))
+      list.forEach((text, i) => concept.labels.push({ text, lang, origin: 'own', main: i === 0 }));
   };
 
   for (const group of own.groups) addNames(add(groupUri(group.isco), 'group', group.isco, group.isco), group.names);
@@ -96,7 +97,12 @@ export function makeTaxonomy(own: BuiltIn, official: Official): Taxonomy {
     const concept = byUri.get(label.uri);
     if (!concept) continue;
     const hasOwn = concept.labels.some((l) => l.lang === label.lang && l.origin === 'own');
-    concept.labels.push({ text: label.text, lang: label.lang, origin: label.origin as Label['origin'], main: label.origin === 'preferred' && !hasOwn });
+    concept.labels.push({
+      text: label.text,
+      lang: label.lang,
+      origin: label.origin as Label['origin'],
+      main: label.origin === 'preferred' && !hasOwn,
+    });
   }
 
   const members = new Map<string, Concept[]>();
@@ -158,7 +164,8 @@ export function makeTaxonomy(own: BuiltIn, official: Official): Taxonomy {
 
   const label = (concept: Concept, lang: string): string => {
     for (const tongue of [lang, ...(lang === 'nn' || lang === 'no' ? ['nb'] : []), 'en', 'sv', 'nb', 'fi']) {
-      const main = concept.labels.find((l) => l.lang === tongue && l.main) ?? concept.labels.find((l) => l.lang === tongue && l.origin !== 'other');
+      const main =
+        concept.labels.find((l) => l.lang === tongue && l.main) ?? concept.labels.find((l) => l.lang === tongue && l.origin !== 'other');
       if (main) return main.text;
     }
     return concept.labels[0]?.text ?? concept.uri;
@@ -205,7 +212,8 @@ export function makeTaxonomy(own: BuiltIn, official: Official): Taxonomy {
 /** Own skills without an ESCO address that an imported ESCO skill names alike in two languages or more: one concept, not two. */
 function sameSkills(own: BuiltIn['skills'], labels: Official['labels']): Map<string, string> {
   const byName = new Map<string, string>();
-  for (const label of labels) if (label.origin === 'preferred' && label.uri.includes('/skill/')) byName.set(`${label.lang} ${normalise(label.text)}`, label.uri);
+  for (const label of labels)
+    if (label.origin === 'preferred' && label.uri.includes('/skill/')) byName.set(`${label.lang} ${normalise(label.text)}`, label.uri);
   const found = new Map<string, string>();
   for (const skill of own) {
     if (skill.esco) continue;
@@ -239,7 +247,9 @@ function linkProfessions(regulated: readonly RegulatedProfession[]): (concept: C
     if (made) return made;
     let found: RegulatedProfession[] = [];
     if (concept.isco && concept.kind !== 'skill') {
-      const labels = concept.labels.filter((l) => l.origin === 'own' || l.main).map((l) => ({ lang: l.lang, text: normalise(l.text), main: l.main }));
+      const labels = concept.labels
+        .filter((l) => l.origin === 'own' || l.main)
+        .map((l) => ({ lang: l.lang, text: normalise(l.text), main: l.main }));
       found = entries
         .filter(({ profession, minor, names }) =>
           concept.kind === 'group'
@@ -260,7 +270,12 @@ type Named = { lang: string; text: string; main: boolean };
 /** A job bears a profession's name when one of its shown names is or ends in it, or when everyday names agree in two languages. */
 function bears(labels: readonly Named[], names: readonly { lang: string; name: string }[]): boolean {
   const shown = labels.filter((l) => l.main);
-  if (names.some((n) => shown.some((l) => l.lang === n.lang && (l.text === n.name || (n.name.length >= SHORTEST_TAIL && l.text.endsWith(n.name)))))) return true;
+  if (
+    names.some((n) =>
+      shown.some((l) => l.lang === n.lang && (l.text === n.name || (n.name.length >= SHORTEST_TAIL && l.text.endsWith(n.name)))),
+    )
+  )
+    return true;
   return new Set(names.filter((n) => labels.some((l) => l.lang === n.lang && l.text === n.name)).map((n) => n.lang)).size >= 2;
 }
 

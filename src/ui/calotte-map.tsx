@@ -50,7 +50,15 @@ export function CalotteMap({ spots, home, label }: { spots: readonly Spot[]; hom
       { anchor: 'start', x: b.x + radius + 5, x1: b.x + radius + 5, x2: b.x + radius + 5 + length },
       { anchor: 'end', x: b.x - radius - 5, x1: b.x - radius - 5 - length, x2: b.x - radius - 5 },
     ] as const;
-    const name = i < MOST_NAMES ? sides.find((s) => s.x1 > left && s.x2 < left + width && !boxes.some((o) => o.of !== b.label && o.x1 < s.x2 && o.x2 > s.x1 && Math.abs(o.y - b.y) < 26)) : undefined;
+    const name =
+      i < MOST_NAMES
+        ? sides.find(
+            (s) =>
+              s.x1 > left &&
+              s.x2 < left + width &&
+              !boxes.some((o) => o.of !== b.label && o.x1 < s.x2 && o.x2 > s.x1 && Math.abs(o.y - b.y) < 26),
+          )
+        : undefined;
     if (name) boxes.push({ of: b.label, x1: name.x1, x2: name.x2, y: b.y });
     return { ...b, radius, name };
   });

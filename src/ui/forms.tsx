@@ -5,9 +5,18 @@ const words = defineWords('ui.forms', {
   summary: '{count, plural, one {One thing to mend before we go on} other {# things to mend before we go on}}',
 });
 
-type Common = Readonly<{ id: string; name?: string; label: Child; description?: Child; error?: string | null; short?: boolean; lang?: string }>;
+type Common = Readonly<{
+  id: string;
+  name?: string;
+  label: Child;
+  description?: Child;
+  error?: string | null;
+  short?: boolean;
+  lang?: string;
+}>;
 
-const describedBy = ({ id, description, error }: Common) => [description ? `${id}-help` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined;
+const describedBy = ({ id, description, error }: Common) =>
+  [description ? `${id}-help` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined;
 
 /** Label above, help under it, the error last; all tied together by hand, because nothing else does without JavaScript. */
 const Around = (props: Common & { children: Child }) => (
@@ -29,7 +38,19 @@ const Around = (props: Common & { children: Child }) => (
   </div>
 );
 
-export const TextField = (props: Common & { value?: string; type?: 'text' | 'search' | 'number' | 'date'; list?: string; placeholder?: string; inputmode?: 'numeric' | 'decimal'; autocomplete?: string; maxlength?: number; min?: number; max?: number }) => (
+export const TextField = (
+  props: Common & {
+    value?: string;
+    type?: 'text' | 'search' | 'number' | 'date';
+    list?: string;
+    placeholder?: string;
+    inputmode?: 'numeric' | 'decimal';
+    autocomplete?: string;
+    maxlength?: number;
+    min?: number;
+    max?: number;
+  },
+) => (
   <Around {...props}>
     <input
       class="ds-input"
@@ -54,7 +75,13 @@ export type Option = Readonly<{ value: string; label: string; lang?: string }>;
 
 export const SelectField = (props: Common & { value: string; options: readonly Option[] }) => (
   <Around {...props}>
-    <select class="ds-input" id={props.id} name={props.name ?? props.id} aria-describedby={describedBy(props)} aria-invalid={props.error ? 'true' : undefined}>
+    <select
+      class="ds-input"
+      id={props.id}
+      name={props.name ?? props.id}
+      aria-describedby={describedBy(props)}
+      aria-invalid={props.error ? 'true' : undefined}
+    >
       {props.options.map(({ value, label, lang }) => (
         <option value={value} selected={value === props.value} lang={lang}>
           {label}
@@ -65,7 +92,27 @@ export const SelectField = (props: Common & { value: string; options: readonly O
 );
 
 /** A radio button or checkbox with its label; `count` stands at the end of the line. */
-export const Choice = ({ type, name, value, id, checked, label, help, count, lang }: { type: 'radio' | 'checkbox'; name: string; value: string; id: string; checked: boolean; label: Child; help?: Child; count?: string; lang?: string }) => (
+export const Choice = ({
+  type,
+  name,
+  value,
+  id,
+  checked,
+  label,
+  help,
+  count,
+  lang,
+}: {
+  type: 'radio' | 'checkbox';
+  name: string;
+  value: string;
+  id: string;
+  checked: boolean;
+  label: Child;
+  help?: Child;
+  count?: string;
+  lang?: string;
+}) => (
   <label class={type === 'radio' ? 'rd' : 'ck'} for={id}>
     <input class="ds-input" type={type} id={id} name={name} value={value} checked={checked} />
     <span lang={lang}>
@@ -103,4 +150,6 @@ export const ErrorSummary = ({ lang, errors }: { lang: Language; errors: readonl
  * The button that the Enter key presses: browsers take the first one of the form. Out of sight and out of the tab order,
  * because the same button stands at the end of the form for everyone.
  */
-export const EnterButton = ({ name, value }: { name: string; value: string }) => <button class="vh" type="submit" name={name} value={value} tabindex={-1} aria-hidden="true" />;
+export const EnterButton = ({ name, value }: { name: string; value: string }) => (
+  <button class="vh" type="submit" name={name} value={value} tabindex={-1} aria-hidden="true" />
+);

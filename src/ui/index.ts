@@ -4,5 +4,21 @@ export type { IconName, StatusName } from './icon-paths.ts';
 export { Landscape } from './landscape.tsx';
 export { type Answer, type Drawer, definePage, type Endpoint, type Page, type PageRequest } from './page.ts';
 export { Icon, Mark, Ridge, StatusPicture } from './pictures.tsx';
-export { CountryTag, Crumbs, countryName, Empty, Facts, Foreign, LanguageMark, LedgerRow, Note, Pagination, Quote, RequirementBar, Status, statusWord, type Verdict } from './pieces.tsx';
+export {
+  CountryTag,
+  Crumbs,
+  countryName,
+  Empty,
+  Facts,
+  Foreign,
+  LanguageMark,
+  LedgerRow,
+  Note,
+  Pagination,
+  Quote,
+  RequirementBar,
+  Status,
+  statusWord,
+  type Verdict,
+} from './pieces.tsx';
 export { stylesheet, uiFiles } from './theme.ts';

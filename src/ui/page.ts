@@ -73,5 +73,11 @@ export type Endpoint = Readonly<{
   requestBody?: object;
   /** JSON schema of the answer. */
   response: object;
-  answer(call: { app: App; params: Readonly<Record<string, string>>; query: URLSearchParams; body: unknown; absolute(path: string): string }): Promise<{ status?: number; body: unknown; type?: string }>;
+  answer(call: {
+    app: App;
+    params: Readonly<Record<string, string>>;
+    query: URLSearchParams;
+    body: unknown;
+    absolute(path: string): string;
+  }): Promise<{ status?: number; body: unknown; type?: string }>;
 }>;

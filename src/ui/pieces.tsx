@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { defineWords, type Language, number } from '#platform';
-import { type IconName, type StatusName, statusPaths } from './icon-paths.ts';
+import type { IconName, StatusName, statusPaths } from './icon-paths.ts';
 import { Icon, StatusPicture } from './pictures.tsx';
 
 const words = defineWords('ui.pieces', {
@@ -52,7 +52,8 @@ export const Foreign = ({ of, lang, children, mark = true }: { of: string; lang:
     </span>
   );
 
-export const countryName = (country: string, lang: Language): string => (country === 'FI' || country === 'SE' || country === 'NO' ? words.in(lang)(country) : nameOf('region', country, lang));
+export const countryName = (country: string, lang: Language): string =>
+  country === 'FI' || country === 'SE' || country === 'NO' ? words.in(lang)(country) : nameOf('region', country, lang);
 
 /** A country as its two letters and a text beside them. */
 export const CountryTag = ({ country, lang, children }: { country: string; lang: Language; children?: Child }) => (
@@ -78,7 +79,15 @@ export const Status = ({ verdict, lang }: { verdict: Verdict; lang: Language }) 
 const WIDEST_BLOCK = 30;
 
 /** One block for each requirement, and the same in words; never a percentage. */
-export function RequirementBar({ counts, lang, width = 168 }: { counts: Readonly<Record<Verdict, number>>; lang: Language; width?: number }) {
+export function RequirementBar({
+  counts,
+  lang,
+  width = 168,
+}: {
+  counts: Readonly<Record<Verdict, number>>;
+  lang: Language;
+  width?: number;
+}) {
   const t = words.in(lang);
   const all = counts.met + counts.learnable + counts.unmet + counts.unknown;
   if (all === 0) return <span class="sm mut">{t('noRequirements')}</span>;
@@ -93,7 +102,16 @@ export function RequirementBar({ counts, lang, width = 168 }: { counts: Readonly
         {(['met', 'learnable', 'unmet', 'unknown'] as const).flatMap((verdict) =>
           Array.from({ length: counts[verdict] }, () => {
             const inset = verdict === 'unmet' ? 0.75 : 0;
-            return <rect class={statusClass[verdict]} x={((block + gap) * at++ + inset).toFixed(1)} y={inset} width={(block - 2 * inset).toFixed(1)} height={12 - 2 * inset} rx="2.5" />;
+            return (
+              <rect
+                class={statusClass[verdict]}
+                x={((block + gap) * at++ + inset).toFixed(1)}
+                y={inset}
+                width={(block - 2 * inset).toFixed(1)}
+                height={12 - 2 * inset}
+                rx="2.5"
+              />
+            );
           }),
         )}
       </svg>
@@ -103,7 +121,21 @@ export function RequirementBar({ counts, lang, width = 168 }: { counts: Readonly
 }
 
 /** One row of the gap ledger: verdict, what it is about, the ad's own words, and what to do next. */
-export const LedgerRow = ({ verdict, lang, title, quotes, next, children }: { verdict: Verdict; lang: Language; title: Child; quotes: readonly { lang: string; text: string }[]; next?: Child; children?: Child }) => (
+export const LedgerRow = ({
+  verdict,
+  lang,
+  title,
+  quotes,
+  next,
+  children,
+}: {
+  verdict: Verdict;
+  lang: Language;
+  title: Child;
+  quotes: readonly { lang: string; text: string }[];
+  next?: Child;
+  children?: Child;
+}) => (
   <li class={`lrow is-${statusClass[verdict]}`}>
     <div>
       <Status verdict={verdict} lang={lang} />
@@ -142,7 +174,15 @@ export const Facts = ({ rows }: { rows: readonly (readonly [name: string, ...val
 );
 
 /** A remark: information, attention, or something that stops you. */
-export const Note = ({ kind = 'info', icon, children }: { kind?: 'info' | 'attention' | 'stop' | 'done'; icon?: IconName; children: Child }) => (
+export const Note = ({
+  kind = 'info',
+  icon,
+  children,
+}: {
+  kind?: 'info' | 'attention' | 'stop' | 'done';
+  icon?: IconName;
+  children: Child;
+}) => (
   <div class={`note${{ info: '', attention: ' berry', stop: ' ling', done: ' met' }[kind]}`}>
     <Icon name={icon ?? ({ info: 'info', attention: 'clock', stop: 'flag', done: 'check' } as const)[kind]} />
     <div>{children}</div>
@@ -173,10 +213,26 @@ export const Crumbs = ({ lang, links, here }: { lang: Language; links: readonly 
 );
 
 /** Links to the pages of a long list; `address` gives the address of page n (from 1). */
-export function Pagination({ lang, page, per, total, address }: { lang: Language; page: number; per: number; total: number; address: (page: number) => string }) {
+export function Pagination({
+  lang,
+  page,
+  per,
+  total,
+  address,
+}: {
+  lang: Language;
+  page: number;
+  per: number;
+  total: number;
+  address: (page: number) => string;
+}) {
   const t = words.in(lang);
   const last = Math.max(1, Math.ceil(total / per));
-  const shown = t('shown', { from: number(lang, (page - 1) * per + 1), to: number(lang, Math.min(total, page * per)), total: number(lang, total) });
+  const shown = t('shown', {
+    from: number(lang, (page - 1) * per + 1),
+    to: number(lang, Math.min(total, page * per)),
+    total: number(lang, total),
+  });
   if (last === 1) return <p class="sm mut">{shown}</p>;
   const near = [...new Set([1, page - 1, page, page + 1, last])].filter((n) => n >= 1 && n <= last);
   return (

@@ -32,7 +32,11 @@ function themeBlocks(css: string): string {
     const colour = /\[data-color="([\w-]+)"\]/.exec(block);
     if (colour && !colours.includes(colour[1]!)) continue;
     // Light is the page's own; a second copy for "auto" says the same again.
-    kept.push(block.replace(/@media \(prefers-color-scheme: light\) \{\s*\[data-color-scheme="auto"\] \{[^}]*\}\s*\}/, '').replace('(prefers-color-scheme: dark)', 'screen and (prefers-color-scheme: dark)'));
+    kept.push(
+      block
+        .replace(/@media \(prefers-color-scheme: light\) \{\s*\[data-color-scheme="auto"\] \{[^}]*\}\s*\}/, '')
+        .replace('(prefers-color-scheme: dark)', 'screen and (prefers-color-scheme: dark)'),
+    );
   }
   return kept.join('');
 }
@@ -72,7 +76,10 @@ function usedOnly(theme: string, others: string): string {
 
 /** What the product layer says for dark also holds when the visitor's system asks for dark; paper stays light. */
 function followSystem(css: string): string {
-  return css.replace(/\[data-color-scheme=dark\]\{([^}]*)\}/g, (rule, body: string) => `${rule}@media screen and (prefers-color-scheme:dark){[data-color-scheme=auto]{${body}}}`);
+  return css.replace(
+    /\[data-color-scheme=dark\]\{([^}]*)\}/g,
+    (rule, body: string) => `${rule}@media screen and (prefers-color-scheme:dark){[data-color-scheme=auto]{${body}}}`,
+  );
 }
 
 /** Comments and needless blanks out; the rest is left to the compression on the wire. */

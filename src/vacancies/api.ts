@@ -26,7 +26,11 @@ const shape = {
     applyUrl: orNull,
     occupations: { type: 'array', items: { type: 'object', properties: { uri: text, weight: { type: 'number' } } } },
     skills: { type: 'array', items: { type: 'object', properties: { uri: text, must: { type: 'boolean' } } } },
-    demands: { type: 'array', description: 'What the ad asks for; `evidence` holds its own words with field and offset.', items: { type: 'object' } },
+    demands: {
+      type: 'array',
+      description: 'What the ad asks for; `evidence` holds its own words with field and offset.',
+      items: { type: 'object' },
+    },
     attribution: text,
     changedAt: text,
   },
@@ -63,15 +67,25 @@ const languageOf = (query: URLSearchParams): Language => {
 };
 
 /** An open ad that others may get from us; closed, unknown and withheld ones are alike to the asker, save that the closed are gone. */
-async function openAd(app: Parameters<Endpoint['answer']>[0]['app'], id: string): Promise<{ vacancy: KeptVacancy } | { status: 404 | 410; body: object }> {
+async function openAd(
+  app: Parameters<Endpoint['answer']>[0]['app'],
+  id: string,
+): Promise<{ vacancy: KeptVacancy } | { status: 404 | 410; body: object }> {
   const vacancy = isId(id) ? await findVacancy(app, id.toLowerCase()) : null;
   if (!vacancy) return { status: 404, body: { error: 'There is no such vacancy.' } };
-  if (vacancy.status !== 'open' || !vacancy.ad) return { status: 410, body: { error: 'This vacancy is no longer open; its text is not kept.' } };
-  if (!mayBeForwarded(vacancy.ad.terms)) return { status: 404, body: { error: 'The terms of this source forbid handing the vacancy on. See it on the pages.' } };
+  if (vacancy.status !== 'open' || !vacancy.ad)
+    return { status: 410, body: { error: 'This vacancy is no longer open; its text is not kept.' } };
+  if (!mayBeForwarded(vacancy.ad.terms))
+    return { status: 404, body: { error: 'The terms of this source forbid handing the vacancy on. See it on the pages.' } };
   return { vacancy };
 }
 
-const lang = { name: 'lang', in: 'query' as const, schema: { type: 'string', enum: ['fi', 'sv', 'nb', 'en'], default: 'en' }, description: 'Language of labels.' };
+const lang = {
+  name: 'lang',
+  in: 'query' as const,
+  schema: { type: 'string', enum: ['fi', 'sv', 'nb', 'en'], default: 'en' },
+  description: 'Language of labels.',
+};
 const id = { name: 'id', in: 'path' as const, schema: { type: 'string', format: 'uuid' }, description: 'Id of the vacancy.' };
 
 const EMPLOYMENT = { 'full-time': ['FULL_TIME'], 'part-time': ['PART_TIME'], either: ['FULL_TIME', 'PART_TIME'] } as const;
@@ -81,7 +95,10 @@ const UNITS = { hour: 'HOUR', month: 'MONTH', year: 'YEAR' } as const;
 function jobPosting({ ad, reading, ...v }: KeptVacancy, taxonomy: Taxonomy, address: string): object {
   const own = ad!.texts[0];
   const places = (reading?.workplaces ?? []).flatMap((w) => taxonomy.places.find(w.value) ?? []);
-  const kinds = [...(reading?.extent ? EMPLOYMENT[reading.extent.value] : []), ...(reading?.contract && ['fixed-term', 'seasonal', 'substitute'].includes(reading.contract.value) ? ['TEMPORARY'] : [])];
+  const kinds = [
+    ...(reading?.extent ? EMPLOYMENT[reading.extent.value] : []),
+    ...(reading?.contract && ['fixed-term', 'seasonal', 'substitute'].includes(reading.contract.value) ? ['TEMPORARY'] : []),
+  ];
   const pay = reading?.pay?.value;
   return {
     '@context': 'https://schema.org/',
@@ -94,10 +111,26 @@ function jobPosting({ ad, reading, ...v }: KeptVacancy, taxonomy: Taxonomy, addr
     datePosted: (ad!.datePosted ?? new Date(v.firstSeenAt).toISOString()).slice(0, 10),
     ...((ad!.deadline.date ?? ad!.validThrough) ? { validThrough: ad!.deadline.date ?? ad!.validThrough } : {}),
     hiringOrganization: { '@type': 'Organization', name: ad!.employer.name, ...(ad!.employer.url ? { sameAs: ad!.employer.url } : {}) },
-    jobLocation: places.map((place) => ({ '@type': 'Place', address: { '@type': 'PostalAddress', addressLocality: taxonomy.places.nameIn(place, ''), addressCountry: place.country } })),
+    jobLocation: places.map((place) => ({
+      '@type': 'Place',
+      address: { '@type': 'PostalAddress', addressLocality: taxonomy.places.nameIn(place, ''), addressCountry: place.country },
+    })),
     ...(reading?.remote?.value === 'full' ? { jobLocationType: 'TELECOMMUTE' } : {}),
     ...(kinds.length > 0 ? { employmentType: kinds } : {}),
-    ...(pay ? { baseSalary: { '@type': 'MonetaryAmount', currency: pay.currency, value: { '@type': 'QuantitativeValue', ...(pay.min === null ? {} : { minValue: pay.min }), ...(pay.max === null ? {} : { maxValue: pay.max }), unitText: UNITS[pay.per] } } } : {}),
+    ...(pay
+      ? {
+          baseSalary: {
+            '@type': 'MonetaryAmount',
+            currency: pay.currency,
+            value: {
+              '@type': 'QuantitativeValue',
+              ...(pay.min === null ? {} : { minValue: pay.min }),
+              ...(pay.max === null ? {} : { maxValue: pay.max }),
+              unitText: UNITS[pay.per],
+            },
+          },
+        }
+      : {}),
     ...(reading?.positions ? { totalJobOpenings: reading.positions.value } : {}),
     occupationalCategory: reading?.occupations.filter((o) => o.weight >= 0.7).map((o) => o.uri) ?? [],
     directApply: false,
@@ -151,7 +184,9 @@ export const endpoints: readonly Endpoint[] = [
     response: { type: 'object' },
     async answer({ app, params, absolute }) {
       const found = await openAd(app, params.id ?? '');
-      return 'vacancy' in found ? { body: jobPosting(found.vacancy, await taxonomyOf(app), absolute(`/en/jobs/${found.vacancy.id}`)), type: 'application/ld+json' } : found;
+      return 'vacancy' in found
+        ? { body: jobPosting(found.vacancy, await taxonomyOf(app), absolute(`/en/jobs/${found.vacancy.id}`)), type: 'application/ld+json' }
+        : found;
     },
   },
 ];

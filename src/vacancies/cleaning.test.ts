@@ -3,7 +3,9 @@ import { link, oneLineText, plainText } from './cleaning.ts';
 
 describe('plain text', () => {
   test('keeps paragraphs and lists of HTML as lines', () => {
-    expect(plainText('<p>Vi søker</p><ul><li>sykepleier</li><li>lege</li></ul><p>Velkommen<br>hit</p>', 'html')).toBe('Vi søker\n\n- sykepleier\n- lege\n\nVelkommen\nhit');
+    expect(plainText('<p>Vi søker</p><ul><li>sykepleier</li><li>lege</li></ul><p>Velkommen<br>hit</p>', 'html')).toBe(
+      'Vi søker\n\n- sykepleier\n- lege\n\nVelkommen\nhit',
+    );
   });
 
   test('nothing of scripts, styles, frames, drawings, forms and handlers is left', () => {
@@ -34,7 +36,9 @@ describe('plain text', () => {
   });
 
   test('Markdown leaves its words', () => {
-    expect(plainText('# Rubrik\n\n**Krav**\n* Java\n* [apply](javascript:bad()) and [site](https://example.org)', 'markdown')).toBe('Rubrik\n\nKrav\n- Java\n- apply and site');
+    expect(plainText('# Rubrik\n\n**Krav**\n* Java\n* [apply](javascript:bad()) and [site](https://example.org)', 'markdown')).toBe(
+      'Rubrik\n\nKrav\n- Java\n- apply and site',
+    );
   });
 
   test('a line break written as two letters becomes one', () => {
@@ -60,7 +64,20 @@ describe('plain text', () => {
 });
 
 describe('links', () => {
-  test.each(['javascript:alert(1)', ' JaVaScRiPt:alert(1)', 'data:text/html,x', 'vbscript:x', 'ftp://example.org/x', '/node/1', '#apply', 'mailto:a@example.org', 'https://user:pass@example.org/', 'not a link', '', 'http://'])('%s is none', (address) => {
+  test.each([
+    'javascript:alert(1)',
+    ' JaVaScRiPt:alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    'ftp://example.org/x',
+    '/node/1',
+    '#apply',
+    'mailto:a@example.org',
+    'https://user:pass@example.org/',
+    'not a link',
+    '',
+    'http://',
+  ])('%s is none', (address) => {
     expect(link(address)).toBeNull();
   });
   test('http and https are, and a bare host gets its scheme', () => {

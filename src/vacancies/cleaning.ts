@@ -6,10 +6,116 @@ export type Markup = 'html' | 'plain' | 'markdown' | 'kept';
 /** No ad is longer; what is, is an accident or an attack. Characters. */
 const LONGEST = 100_000;
 
-const silent = new Set(['script', 'style', 'iframe', 'frame', 'frameset', 'noframes', 'noscript', 'object', 'embed', 'applet', 'svg', 'math', 'form', 'select', 'button', 'textarea', 'template', 'head', 'title', 'audio', 'video', 'canvas', 'map']);
-const blocks = new Set(['p', 'div', 'section', 'article', 'header', 'footer', 'main', 'aside', 'ul', 'ol', 'dl', 'dt', 'dd', 'table', 'tr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'pre', 'hr', 'address', 'figure', 'figcaption', 'body', 'html']);
+const silent = new Set([
+  'script',
+  'style',
+  'iframe',
+  'frame',
+  'frameset',
+  'noframes',
+  'noscript',
+  'object',
+  'embed',
+  'applet',
+  'svg',
+  'math',
+  'form',
+  'select',
+  'button',
+  'textarea',
+  'template',
+  'head',
+  'title',
+  'audio',
+  'video',
+  'canvas',
+  'map',
+]);
+const blocks = new Set([
+  'p',
+  'div',
+  'section',
+  'article',
+  'header',
+  'footer',
+  'main',
+  'aside',
+  'ul',
+  'ol',
+  'dl',
+  'dt',
+  'dd',
+  'table',
+  'tr',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'blockquote',
+  'pre',
+  'hr',
+  'address',
+  'figure',
+  'figcaption',
+  'body',
+  'html',
+]);
 const spaced = new Set(['p', 'ul', 'ol', 'table', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'pre', 'section', 'article']);
-const inline = ['a', 'abbr', 'b', 'big', 'br', 'center', 'cite', 'code', 'col', 'colgroup', 'caption', 'del', 'em', 'font', 'i', 'img', 'input', 'ins', 'label', 'li', 'link', 'meta', 'option', 'param', 'path', 'q', 's', 'small', 'source', 'span', 'strike', 'strong', 'sub', 'sup', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tt', 'u', 'base', 'body', 'html', 'details', 'summary', 'mark', 'nav', 'picture', 'o:p', 'st1:place'];
+const inline = [
+  'a',
+  'abbr',
+  'b',
+  'big',
+  'br',
+  'center',
+  'cite',
+  'code',
+  'col',
+  'colgroup',
+  'caption',
+  'del',
+  'em',
+  'font',
+  'i',
+  'img',
+  'input',
+  'ins',
+  'label',
+  'li',
+  'link',
+  'meta',
+  'option',
+  'param',
+  'path',
+  'q',
+  's',
+  'small',
+  'source',
+  'span',
+  'strike',
+  'strong',
+  'sub',
+  'sup',
+  'tbody',
+  'td',
+  'tfoot',
+  'th',
+  'thead',
+  'tt',
+  'u',
+  'base',
+  'body',
+  'html',
+  'details',
+  'summary',
+  'mark',
+  'nav',
+  'picture',
+  'o:p',
+  'st1:place',
+];
 const elements = [...silent, ...blocks, ...inline].join('|');
 /** The beginning of something a browser would take for a tag, of an element that exists. */
 const tag = new RegExp(`<(?=/?(?:${elements})(?![\\w-])|!--|!doctype)`, 'i');
@@ -33,7 +139,8 @@ export function plainText(source: string, markup: Markup): string {
 }
 
 /** A single line: titles, names, labels. */
-export const oneLineText = (source: string, markup: Markup = 'plain'): string => plainText(source, markup).replace(/^- /, '').replace(/\s+/g, ' ').trim().slice(0, 300);
+export const oneLineText = (source: string, markup: Markup = 'plain'): string =>
+  plainText(source, markup).replace(/^- /, '').replace(/\s+/g, ' ').trim().slice(0, 300);
 
 function withoutTags(source: string, decode: boolean): string {
   const out: string[] = [];

@@ -32,13 +32,20 @@ const syncFeed: Command = {
 const goLive: Command = {
   name: 'vacancies live',
   usage: '',
-  summary: 'Replaces the invented ads by the feeds that have an address: reads each of them in full, then removes the examples. A feed that breaks off leaves the examples standing.',
+  summary:
+    'Replaces the invented ads by the feeds that have an address: reads each of them in full, then removes the examples. A feed that breaks off leaves the examples standing.',
   async run({ app, options, io }) {
     const on = (await feeds()).filter((feed) => feed.isOn(app.config));
-    if (on.length === 0) throw new InputProblem('vacancies live: no feed has an address; set KALOTT_FEED_NORWAY_URL or KALOTT_FEED_SWEDEN_URL');
+    if (on.length === 0)
+      throw new InputProblem('vacancies live: no feed has an address; set KALOTT_FEED_NORWAY_URL or KALOTT_FEED_SWEDEN_URL');
     const summaries: Summary[] = [];
     for (const { source } of on) {
-      const { summary, problem } = await sync(app, source, { full: true, acceptShrink: false, note: io.note, progress: (read) => io.progress(`${source}: ${read} read`) });
+      const { summary, problem } = await sync(app, source, {
+        full: true,
+        acceptShrink: false,
+        note: io.note,
+        progress: (read) => io.progress(`${source}: ${read} read`),
+      });
       summaries.push(summary);
       if (problem !== null) io.note(`kalott: ${source}: ${problem}`);
     }
@@ -56,13 +63,17 @@ const goLive: Command = {
 const importAds: Command = {
   name: 'vacancies import',
   usage: 'FILE',
-  summary: 'Takes in a file of ads. Items that cannot be read are set aside with their reason, the others are kept; nothing is closed by its absence.',
+  summary:
+    'Takes in a file of ads. Items that cannot be read are set aside with their reason, the others are kept; nothing is closed by its absence.',
   arguments: [1, 1],
   options: { format: { type: 'string', value: 'FORMAT', help: 'jobstream, nav-entry, p67, hr-open, jobposting or kalott' } },
   async run({ app, args, options, io }) {
-    if (typeof options.format !== 'string') throw new InputProblem('vacancies import: --format is missing; expected jobstream, nav-entry, p67, hr-open, jobposting or kalott');
+    if (typeof options.format !== 'string')
+      throw new InputProblem('vacancies import: --format is missing; expected jobstream, nav-entry, p67, hr-open, jobposting or kalott');
     const summary = await importFile(app, io.path(args[0]!), options.format, (read) => io.progress(`${read} read`));
-    if (summary.quarantined > 0) for (const item of await recentQuarantine(app, Math.min(5, summary.quarantined))) io.note(`set aside: ${item.sourceId ?? 'an item without id'}: ${item.reason}`);
+    if (summary.quarantined > 0)
+      for (const item of await recentQuarantine(app, Math.min(5, summary.quarantined)))
+        io.note(`set aside: ${item.sourceId ?? 'an item without id'}: ${item.reason}`);
     answer(io, options.json === true, summary);
     return 0;
   },
@@ -70,7 +81,10 @@ const importAds: Command = {
 
 function answer(io: CommandIo, json: boolean, s: Summary): void {
   if (json) io.json(s);
-  else io.print(`${s.source} (${s.mode}): ${s.read} read, ${s.created} new, ${s.updated} changed, ${s.unchanged} unchanged, ${s.closed} closed, ${s.quarantined} set aside${s.complete ? '' : '; NOT complete'}`);
+  else
+    io.print(
+      `${s.source} (${s.mode}): ${s.read} read, ${s.created} new, ${s.updated} changed, ${s.unchanged} unchanged, ${s.closed} closed, ${s.quarantined} set aside${s.complete ? '' : '; NOT complete'}`,
+    );
 }
 
 const exportAds: Command = {
@@ -112,7 +126,13 @@ const showStatus: Command = {
   usage: '',
   summary: 'Shows where each source stands, its last runs and what was set aside.',
   async run({ app, options, io }) {
-    const [all, states, open, runs, parked] = await Promise.all([feeds(), feedStates(app), countOpen(app), recentRuns(app, 20), recentQuarantine(app, 20)]);
+    const [all, states, open, runs, parked] = await Promise.all([
+      feeds(),
+      feedStates(app),
+      countOpen(app),
+      recentRuns(app, 20),
+      recentQuarantine(app, 20),
+    ]);
     const sources = all.map((feed) => {
       const state = states.find((s) => s.source === feed.source);
       return {
@@ -129,10 +149,15 @@ const showStatus: Command = {
     if (options.json) return io.json({ sources, open, runs, quarantine: parked });
     for (const s of sources) {
       const count = open.find((o) => o.source === s.source)?.open ?? 0;
-      io.print(`${s.source}: ${s.on ? 'on' : `off (${s.setting} is not set)`}, ${count} open, last success ${s.lastSuccessAt?.toISOString() ?? 'never'}${s.problem ? `; ${s.problem}` : ''}`);
+      io.print(
+        `${s.source}: ${s.on ? 'on' : `off (${s.setting} is not set)`}, ${count} open, last success ${s.lastSuccessAt?.toISOString() ?? 'never'}${s.problem ? `; ${s.problem}` : ''}`,
+      );
     }
     for (const o of open.filter((o) => !sources.some((s) => s.source === o.source))) io.print(`${o.source}: ${o.open} open`);
-    for (const r of runs.slice(0, 5)) io.print(`run ${r.startedAt.toISOString()} ${r.source} ${r.mode}: ${r.read} read, ${r.created} new, ${r.updated} changed, ${r.closed} closed, ${r.quarantined} set aside${r.problem ? `; ${oneLine(r.problem)}` : ''}`);
+    for (const r of runs.slice(0, 5))
+      io.print(
+        `run ${r.startedAt.toISOString()} ${r.source} ${r.mode}: ${r.read} read, ${r.created} new, ${r.updated} changed, ${r.closed} closed, ${r.quarantined} set aside${r.problem ? `; ${oneLine(r.problem)}` : ''}`,
+      );
     for (const p of parked.slice(0, 5)) io.print(`set aside ${p.at.toISOString()} ${p.source} ${p.sourceId ?? '(no id)'}: ${p.reason}`);
   },
 };

@@ -45,7 +45,9 @@ describe('contact persons', () => {
   });
 
   test('only the sentence that holds the number goes', () => {
-    expect(withoutContacts('Du må ha fagbrev. Spørsmål? Ring Kari Eksempel på tlf. 900 12 345. Vi tilbyr bolig.')).toBe('Du må ha fagbrev. Spørsmål? Vi tilbyr bolig.');
+    expect(withoutContacts('Du må ha fagbrev. Spørsmål? Ring Kari Eksempel på tlf. 900 12 345. Vi tilbyr bolig.')).toBe(
+      'Du må ha fagbrev. Spørsmål? Vi tilbyr bolig.',
+    );
   });
 
   test('the name above a number goes with it', () => {
@@ -53,7 +55,9 @@ describe('contact persons', () => {
   });
 
   test('a list of persons under its heading goes, what follows stays', () => {
-    expect(withoutContacts('Krav: fagbrev.\n\nKontaktpersoner\nKari Eksempel\nAvdelingsleder\n900 12 345\n\nOm oss\nVi er et sykehus i nord.')).toBe('Krav: fagbrev.\n\nOm oss\nVi er et sykehus i nord.');
+    expect(
+      withoutContacts('Krav: fagbrev.\n\nKontaktpersoner\nKari Eksempel\nAvdelingsleder\n900 12 345\n\nOm oss\nVi er et sykehus i nord.'),
+    ).toBe('Krav: fagbrev.\n\nOm oss\nVi er et sykehus i nord.');
   });
 
   test('what is clean stays as it is', () => {
@@ -62,7 +66,9 @@ describe('contact persons', () => {
   });
 
   test('a date, a salary or a number of an organisation is no phone number', () => {
-    for (const text of ['01-12-2026', '24 000–30 000 kr', '974798395', '20261121', '2026 2027', '12 345 678 kr']) expect([text, holdsPhone(text)]).toEqual([text, false]);
-    for (const text of ['+358 40 123 4567', '00358401234567', '(08) 123 456', '0401234567', '77 62 61 00', '+999 5550 1234']) expect([text, holdsPhone(text)]).toEqual([text, true]);
+    for (const text of ['01-12-2026', '24 000–30 000 kr', '974798395', '20261121', '2026 2027', '12 345 678 kr'])
+      expect([text, holdsPhone(text)]).toEqual([text, false]);
+    for (const text of ['+358 40 123 4567', '00358401234567', '(08) 123 456', '0401234567', '77 62 61 00', '+999 5550 1234'])
+      expect([text, holdsPhone(text)]).toEqual([text, true]);
   });
 });

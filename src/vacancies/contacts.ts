@@ -4,10 +4,14 @@
  */
 
 const email = /[\w.+-]+\s?(?:@|\(at\)|\[at\]|\(a\)|\{at\})\s?[\w-]+(?:\s?(?:\.|\(dot\)|\[dot\])\s?[\w-]{2,})+|\bmailto:/i;
-const label = '(?:tel|tlf|tfn|telefon|telefonnummer|telefonnr|telephone|phone|puh|puhelin|puhelinnumero|mob|mobil|mobile|mobiltelefon|gsm|växel|vaihde|sentralbord|whatsapp)';
+const label =
+  '(?:tel|tlf|tfn|telefon|telefonnummer|telefonnr|telephone|phone|puh|puhelin|puhelinnumero|mob|mobil|mobile|mobiltelefon|gsm|växel|vaihde|sentralbord|whatsapp)';
 const verb = '(?:ring|soita|call|sms)';
 /** A word for telephone with a number soon after it. */
-const labelled = new RegExp(String.raw`(?<![\p{L}])(?:${label}(?![\p{L}])[^\d\n]{0,25}|${verb}(?![\p{L}])[^\d\n]{0,5})\+?\(?(\d[\d\s()./–-]{4,}\d)`, 'iu');
+const labelled = new RegExp(
+  String.raw`(?<![\p{L}])(?:${label}(?![\p{L}])[^\d\n]{0,25}|${verb}(?![\p{L}])[^\d\n]{0,5})\+?\(?(\d[\d\s()./–-]{4,}\d)`,
+  'iu',
+);
 const international = /(?<![\d+]|\d[ \u00a0.,])(?:\+|00(?=[1-9]))(?:999|358|46|47|45|49|44|\d{1,3})[\s().-]*\d(?:[\s().-]?\d){5,13}(?!\d)/g;
 /** Finnish and Swedish numbers begin with 0: 040 123 4567, 0920-45 30 00. */
 const domestic = /(?<![\d.,-]|\d[ \u00a0])\(?0\d{1,3}\)?[\s/-]{0,3}\d{2,4}(?:[\s-]?\d{2,4}){1,3}(?![\d-])/g;
@@ -28,7 +32,11 @@ export function holdsPhone(text: string): boolean {
       const found = match[0].trim();
       const digits = found.replace(/\D/g, '').length;
       if (digits < 7 || asDate.test(found) || asTimes.test(found) || asTimesInWords.test(found) || asBusinessId.test(found)) continue;
-      if (pattern === norwegian && (asNumberOfSomething.test(text.slice(0, match.index)) || /^(?:19|20)\d\d(?:0\d|1[0-2])[0-3]\d$/.test(found))) continue;
+      if (
+        pattern === norwegian &&
+        (asNumberOfSomething.test(text.slice(0, match.index)) || /^(?:19|20)\d\d(?:0\d|1[0-2])[0-3]\d$/.test(found))
+      )
+        continue;
       if (pattern === norwegian && /^\s*(?:kr|nok|sek|eur|€|,-)/i.test(text.slice(match.index + found.length))) continue;
       if (pattern === domestic && asNumberOfSomething.test(text.slice(0, match.index)) && !/[\s-]/.test(found)) continue;
       return true;
@@ -38,13 +46,18 @@ export function holdsPhone(text: string): boolean {
 
 export const holdsContact = (text: string): boolean => email.test(text) || holdsPhone(text);
 
-const opening = '(?:kontakt(?:person(?:er|en|ar)?|informasjon|information|uppgifter|opplysninger|info)?|contacts?(?: person| information| details)?|your contact|yhteyshenkilöt?|yhteystiedot|lisätietoja?|lisätietojen antaja|tiedustelut|kyselyt|facklig(?:a)? (?:företrädare|kontakt(?:person)?(?:er)?|representant(?:er)?)|rekryterande chef|ansvarig rekryterare|frågor besvaras av|upplysningar(?: lämnas)?(?: av)?|mer information (?:lämnas|ges) av|nærmere opplysninger|spørsmål (?:om stillingen|rettes til)|opplysninger om stillingen|recruiter|recruiting manager|hiring manager)';
+const opening =
+  '(?:kontakt(?:person(?:er|en|ar)?|informasjon|information|uppgifter|opplysninger|info)?|contacts?(?: person| information| details)?|your contact|yhteyshenkilöt?|yhteystiedot|lisätietoja?|lisätietojen antaja|tiedustelut|kyselyt|facklig(?:a)? (?:företrädare|kontakt(?:person)?(?:er)?|representant(?:er)?)|rekryterande chef|ansvarig rekryterare|frågor besvaras av|upplysningar(?: lämnas)?(?: av)?|mer information (?:lämnas|ges) av|nærmere opplysninger|spørsmål (?:om stillingen|rettes til)|opplysninger om stillingen|recruiter|recruiting manager|hiring manager)';
 const contactLine = new RegExp(String.raw`^[-\s]*${opening}\s*(?::|–|-)\s*\S`, 'iu');
 const contactHeading = new RegExp(String.raw`^[-\s]*${opening}(?: (?:om stillingen|antaa|annetaan|for stillingen))?\s*[:.]?\s*$`, 'iu');
-const askPhrase = new RegExp(String.raw`^[-\s]*(?:${opening}|(?:har du |ved |vid |om du har |för |for )?(?:eventuelle |ytterligare |mer |more |further |nærmere )?(?:frågor|spørsmål|questions|information|informasjon|opplysninger|upplysningar)|välkommen att kontakta|ta (?:gärna )?kontakt|ota yhteyttä|kontakta|contact|please contact)(?![\p{L}])`, 'iu');
+const askPhrase = new RegExp(
+  String.raw`^[-\s]*(?:${opening}|(?:har du |ved |vid |om du har |för |for )?(?:eventuelle |ytterligare |mer |more |further |nærmere )?(?:frågor|spørsmål|questions|information|informasjon|opplysninger|upplysningar)|välkommen att kontakta|ta (?:gärna )?kontakt|ota yhteyttä|kontakta|contact|please contact)(?![\p{L}])`,
+  'iu',
+);
 /** Two or three capitalised words in a row. Firms and places too, so it counts only beside words of asking. */
 const person = /(?<![\p{L}])\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)? (?:(?:av|von|van|de|af) )?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?![\p{L}])/u;
-const organisation = /\b(?:AB|AS|ASA|Oy|Oyj|HF|KS|Region|Kommun|kommun|kommune|kunta|kaupunki|University|Universitet|Group|Department|Facebook|LinkedIn|Instagram)\b/u;
+const organisation =
+  /\b(?:AB|AS|ASA|Oy|Oyj|HF|KS|Region|Kommun|kommun|kommune|kunta|kaupunki|University|Universitet|Group|Department|Facebook|LinkedIn|Instagram)\b/u;
 const nameLine = /^[-\s]*\p{Lu}[\p{Ll}'’]+(?:[ -]\p{Lu}[\p{Ll}'’]+){1,3}(?:,? .{0,60})?$/u;
 
 const namesSomebody = (sentence: string): boolean => {
@@ -72,7 +85,10 @@ export function withoutContacts(text: string): string {
       }
       underHeading--;
       // Below such a heading stand names, roles and numbers, each on a short line.
-      if (line.length < 120 && (contact || nameLine.test(line) || (afterPerson && line.length < 45 && !/[.:!?]$/.test(line) && !line.startsWith('- ')))) {
+      if (
+        line.length < 120 &&
+        (contact || nameLine.test(line) || (afterPerson && line.length < 45 && !/[.:!?]$/.test(line) && !line.startsWith('- ')))
+      ) {
         afterPerson = true;
         continue;
       }
@@ -84,7 +100,9 @@ export function withoutContacts(text: string): string {
       continue;
     }
     const sentences = sentencesOf(line);
-    const left = sentences.filter((s) => !holdsContact(s) && !contactLine.test(s.trim()) && !(askPhrase.test(s.trim()) && namesSomebody(s)));
+    const left = sentences.filter(
+      (s) => !holdsContact(s) && !contactLine.test(s.trim()) && !(askPhrase.test(s.trim()) && namesSomebody(s)),
+    );
     if (left.length === sentences.length) {
       // The number stands across two sentences ("Tel. 070 …"): whoever split it, the line holds a contact.
       if (!contact) kept.push(line);
@@ -101,7 +119,8 @@ export function withoutContacts(text: string): string {
     .trim();
 }
 
-const asking = /kontakt|contact|yhtey|lisätieto|spørsmål|frågor|question|opplysning|upplysning|information|informasjon|tiedustelu|kysely|recruiter|facklig/i;
+const asking =
+  /kontakt|contact|yhtey|lisätieto|spørsmål|frågor|question|opplysning|upplysning|information|informasjon|tiedustelu|kysely|recruiter|facklig/i;
 const askPhraseAnywhere = (line: string): boolean => asking.test(line);
 
 /** The line above a bare number is its name, and perhaps a role between them. */
@@ -115,5 +134,7 @@ function dropName(kept: string[]): void {
 
 /** A line in sentences, with their spaces; abbreviations before a number ("tel. 070") end none. */
 function sentencesOf(line: string): string[] {
-  return line.split(/(?<=[.!?])(?<!\b(?:tel|tlf|tfn|puh|mob|nr|kl|ca|bl|o\.s\.v|dvs|t\.ex|f\.eks|esim|klo|jne|mm|m\.m|evt|ev|inkl|St|Dr)\.)(?=\s+["“(]?[\p{Lu}\d])/u);
+  return line.split(
+    /(?<=[.!?])(?<!\b(?:tel|tlf|tfn|puh|mob|nr|kl|ca|bl|o\.s\.v|dvs|t\.ex|f\.eks|esim|klo|jne|mm|m\.m|evt|ev|inkl|St|Dr)\.)(?=\s+["“(]?[\p{Lu}\d])/u,
+  );
 }

@@ -1,9 +1,17 @@
 /** Words that carry grammar, not content: every text of some length holds them. One list a language, no word in all. */
 const functionWords: Readonly<Record<string, readonly string[]>> = {
-  fi: 'ja on ei se että tai sekä myös ovat olet meillä sinulla haemme etsimme kanssa työ mukaan voi olla sinä kun mutta jos tarjoamme hyvä tehtävä työn ovat joka jotka tämä osaat tervetuloa työtä työtehtävät meidän sinun ole kuin'.split(' '),
-  sv: 'och att är som för med du till av vi på ett har om kan din eller vår inom samt oss från det den dig söker arbeta arbete ska hos där också vid'.split(' '),
-  nb: 'og å er som for med du til av vi på et har om kan din eller vår innen samt oss fra det den deg søker arbeid jobbe skal hos hvor også ved ikke være en jeg stillingen'.split(' '),
-  nn: 'og å er som for med du til av vi på eit har om kan di eller vår innan samt oss frå det den deg søkjer arbeid ikkje vere ein eg stillinga me dei noko kva korleis skal kjem nokre mykje hjå gjer vil kvar vårt dykk tek'.split(' '),
+  fi: 'ja on ei se että tai sekä myös ovat olet meillä sinulla haemme etsimme kanssa työ mukaan voi olla sinä kun mutta jos tarjoamme hyvä tehtävä työn ovat joka jotka tämä osaat tervetuloa työtä työtehtävät meidän sinun ole kuin'.split(
+    ' ',
+  ),
+  sv: 'och att är som för med du till av vi på ett har om kan din eller vår inom samt oss från det den dig söker arbeta arbete ska hos där också vid'.split(
+    ' ',
+  ),
+  nb: 'og å er som for med du til av vi på et har om kan din eller vår innen samt oss fra det den deg søker arbeid jobbe skal hos hvor også ved ikke være en jeg stillingen'.split(
+    ' ',
+  ),
+  nn: 'og å er som for med du til av vi på eit har om kan di eller vår innan samt oss frå det den deg søkjer arbeid ikkje vere ein eg stillinga me dei noko kva korleis skal kjem nokre mykje hjå gjer vil kvar vårt dykk tek'.split(
+    ' ',
+  ),
   en: 'the and of to in for with you a is are our we on as or will be your have this that an by from at work it can who us'.split(' '),
 };
 
@@ -39,7 +47,11 @@ const signs: readonly (readonly [string, RegExp, number])[] = [
  * @param fallback what to say of a text too short to tell, such as the language of the country.
  */
 export function languageOf(text: string, fallback = 'en'): string {
-  const words = text.slice(0, 6000).toLowerCase().match(/\p{L}+/gu) ?? [];
+  const words =
+    text
+      .slice(0, 6000)
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? [];
   const score: Record<string, number> = { fi: 0, sv: 0, nb: 0, nn: 0, en: 0 };
   for (const word of words) for (const [tongue, weight] of weights.get(word) ?? []) score[tongue]! += weight;
   // Letters and endings count for all of a title, and for little of a long text.

@@ -7,8 +7,21 @@ import type { NormalisedAd } from './vacancy.ts';
 type Item = Exclude<Found, { kind: 'unreadable' }>;
 const now = new Date('2026-11-21T12:00:00Z');
 const at = (minutes: number | null) => (minutes === null ? null : new Date(now.getTime() - 86_400_000 + minutes * 60_000));
-const ad = (sourceId: string, minutes: number | null, title = `v${minutes}`): Item => ({ kind: 'ad', ad: { source: 'sweden', sourceId, texts: [{ lang: 'sv', title, description: '' }] } as unknown as NormalisedAd, at: at(minutes), bytes: 1 });
-const gone = (sourceId: string, minutes: number | null): Item => ({ kind: 'gone', source: 'sweden', sourceId, at: at(minutes), status: 'closed', reason: 'removed', closedAt: at(minutes) });
+const ad = (sourceId: string, minutes: number | null, title = `v${minutes}`): Item => ({
+  kind: 'ad',
+  ad: { source: 'sweden', sourceId, texts: [{ lang: 'sv', title, description: '' }] } as unknown as NormalisedAd,
+  at: at(minutes),
+  bytes: 1,
+});
+const gone = (sourceId: string, minutes: number | null): Item => ({
+  kind: 'gone',
+  source: 'sweden',
+  sourceId,
+  at: at(minutes),
+  status: 'closed',
+  reason: 'removed',
+  closedAt: at(minutes),
+});
 
 /** A catalogue in miniature: folds one run and applies every step, as the pipeline does with the database. */
 function takeIn(catalogue: Map<string, Known>, items: readonly Item[], batch: number): void {
@@ -19,7 +32,8 @@ function takeIn(catalogue: Map<string, Known>, items: readonly Item[], batch: nu
       const hash = item.kind === 'ad' ? item.ad.texts[0].title : null;
       const step = nextStep(catalogue.get(id) ?? null, item, 'delta', hash, false);
       if (step === 'create' || step === 'update') catalogue.set(id, { status: 'open', contentHash: hash, at: item.at, closeReason: null });
-      if (step === 'close' || step === 'redate') catalogue.set(id, { status: 'closed', contentHash: null, at: item.at, closeReason: 'removed' });
+      if (step === 'close' || step === 'redate')
+        catalogue.set(id, { status: 'closed', contentHash: null, at: item.at, closeReason: 'removed' });
     }
     waiting = new Map();
   };
@@ -36,11 +50,20 @@ describe('the life of an ad', () => {
     fc.assert(
       fc.property(
         // One event an instant: a source does not say two things of one ad at once.
-        fc.uniqueArray(event, { selector: (e) => `${e.id} ${e.minute}`, minLength: 1, maxLength: 12 }).chain((events) =>
-          fc.record({ events: fc.constant(events), order: fc.shuffledSubarray([...events, ...events], { minLength: events.length * 2 }), batch: fc.integer({ min: 1, max: 5 }) }),
-        ),
+        fc
+          .uniqueArray(event, { selector: (e) => `${e.id} ${e.minute}`, minLength: 1, maxLength: 12 })
+          .chain((events) =>
+            fc.record({
+              events: fc.constant(events),
+              order: fc.shuffledSubarray([...events, ...events], { minLength: events.length * 2 }),
+              batch: fc.integer({ min: 1, max: 5 }),
+            }),
+          ),
         ({ events, order, batch }) => {
-          const known = () => new Map<string, Known>(['1', '2', '3'].map((id) => [id, { status: 'open', contentHash: 'first', at: at(0), closeReason: null }]));
+          const known = () =>
+            new Map<string, Known>(
+              ['1', '2', '3'].map((id) => [id, { status: 'open', contentHash: 'first', at: at(0), closeReason: null }]),
+            );
           const make = (e: { id: string; minute: number; gone: boolean }) => (e.gone ? gone(e.id, e.minute) : ad(e.id, e.minute));
           const inOrder = known();
           for (const e of [...events].sort((a, b) => a.minute - b.minute)) takeIn(inOrder, [make(e)], 1);
@@ -78,7 +101,9 @@ describe('the life of an ad', () => {
   });
 
   test('an ad that we closed for its absence comes back with the same version', () => {
-    expect(nextStep({ status: 'closed', contentHash: null, at: at(100), closeReason: 'absent' }, ad('1', 100), 'delta', 'h', false)).toBe('update');
+    expect(nextStep({ status: 'closed', contentHash: null, at: at(100), closeReason: 'absent' }, ad('1', 100), 'delta', 'h', false)).toBe(
+      'update',
+    );
   });
 
   test('an ad past its last day does not come back from the same file', () => {

@@ -15,7 +15,13 @@ const ourOwnReasons = new Set(['absent', 'deadline passed']);
  * @param hash of the normalised ad, for an ad.
  * @param past whether the ad's last day is over.
  */
-export function nextStep(known: Known | null, item: Exclude<Found, { kind: 'unreadable' }>, mode: Mode, hash: string | null, past: boolean): Step {
+export function nextStep(
+  known: Known | null,
+  item: Exclude<Found, { kind: 'unreadable' }>,
+  mode: Mode,
+  hash: string | null,
+  past: boolean,
+): Step {
   const older = known?.at && item.at ? item.at.getTime() - known.at.getTime() : 0;
   if (item.kind === 'gone') {
     if (!known) return item.remains ? 'remember' : 'nothing';
@@ -26,7 +32,8 @@ export function nextStep(known: Known | null, item: Exclude<Found, { kind: 'unre
   if (known.status === 'open') return older < 0 || known.contentHash === hash ? 'nothing' : 'update';
   // A complete list shows what is open now, whatever time the ad carries.
   if (mode === 'full') return 'update';
-  if (ourOwnReasons.has(known.closeReason ?? '')) return older < 0 || (known.closeReason === 'deadline passed' && past) ? 'nothing' : 'update';
+  if (ourOwnReasons.has(known.closeReason ?? ''))
+    return older < 0 || (known.closeReason === 'deadline passed' && past) ? 'nothing' : 'update';
   return item.at && known.at && older <= 0 ? 'nothing' : 'update';
 }
 
@@ -68,7 +75,8 @@ export class Folding {
   }
 }
 
-export const keyOf = (item: Exclude<Found, { kind: 'unreadable' }>): string => (item.kind === 'ad' ? `${item.ad.source}\n${item.ad.sourceId}` : `${item.source}\n${item.sourceId}`);
+export const keyOf = (item: Exclude<Found, { kind: 'unreadable' }>): string =>
+  item.kind === 'ad' ? `${item.ad.source}\n${item.ad.sourceId}` : `${item.source}\n${item.sourceId}`;
 
 /**
  * Whether a complete list may close what it does not show: never from an empty one, and not when more than five and more

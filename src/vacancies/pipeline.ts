@@ -46,7 +46,12 @@ export async function pipeline<End>(app: App, flow: Flow<End>, tally: Tally): Pr
   };
   const keep = async () => {
     if (batch.size > 0) {
-      const { counts, refused } = await keepBatch(app, { items: [...batch.values()], mode: flow.mode, timeOf: (item) => folding.timeOf(item), understand: flow.understand });
+      const { counts, refused } = await keepBatch(app, {
+        items: [...batch.values()],
+        mode: flow.mode,
+        timeOf: (item) => folding.timeOf(item),
+        understand: flow.understand,
+      });
       for (const key of ['created', 'updated', 'unchanged', 'closed'] as const) tally[key] += counts[key];
       refused.forEach(parkOnce);
       batch = new Map();

@@ -32,7 +32,7 @@ export type Demand = Readonly<
         /** The ad says it can be taken before or after the start, or that the employer trains. */
         later: boolean;
       }
-    | { kind: 'recognition'; /** Slug of data/taxonomy/regulated.jsonl. */ profession: string }
+    | { kind: 'recognition' /** Slug of data/taxonomy/regulated.jsonl. */; profession: string }
     | {
         kind: 'qualification';
         level: QualificationLevel | null;
@@ -43,7 +43,11 @@ export type Demand = Readonly<
         /** "or equivalent experience": experience in the occupation stands in. */
         orExperience: boolean;
       }
-    | { kind: 'experience'; /** Null: some, no number said. */ years: number | null; /** Experience of leading others, which a profile does not tell. */ leading: boolean }
+    | {
+        kind: 'experience' /** Null: some, no number said. */;
+        years: number | null /** Experience of leading others, which a profile does not tell. */;
+        leading: boolean;
+      }
     | { kind: 'citizenship'; what: 'citizenship' | 'clearance' }
   ) & { must: boolean; evidence: readonly Evidence[] }
 >;

@@ -32,7 +32,12 @@ beforeEach(async () => {
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  stage = await testApp({ KALOTT_FEED_SWEDEN_URL: base, KALOTT_FEED_FINLAND_URL: base, KALOTT_FEED_FINLAND_KEY: 'secret-key', KALOTT_FEED_NORWAY_URL: base });
+  stage = await testApp({
+    KALOTT_FEED_SWEDEN_URL: base,
+    KALOTT_FEED_FINLAND_URL: base,
+    KALOTT_FEED_FINLAND_KEY: 'secret-key',
+    KALOTT_FEED_NORWAY_URL: base,
+  });
 });
 afterEach(async () => {
   server.closeAllConnections();
@@ -52,7 +57,16 @@ async function held(): Promise<Record<string, string>> {
 }
 
 const swedish = (id: number | string, title = `Jobb ${id}`, timestamp = 1_763_000_000_000) =>
-  JSON.stringify({ id, headline: title, timestamp, description: { text: `Vi söker dig till ${title}.` }, employer: { name: 'Norrkraft' }, application_contacts: [{ name: 'Anna Exempel', email: 'anna@example.org' }], application_details: { reference: 'Anna Exempel', url: 'https://example.org/apply' }, workplace_address: { municipality_code: '2583', country_code: '199' } });
+  JSON.stringify({
+    id,
+    headline: title,
+    timestamp,
+    description: { text: `Vi söker dig till ${title}.` },
+    employer: { name: 'Norrkraft' },
+    application_contacts: [{ name: 'Anna Exempel', email: 'anna@example.org' }],
+    application_details: { reference: 'Anna Exempel', url: 'https://example.org/apply' },
+    workplace_address: { municipality_code: '2583', country_code: '199' },
+  });
 const removed = (id: number | string, date = '2026-11-21T10:00:00') => JSON.stringify({ id, removed: true, removed_date: date });
 const lines = (...items: string[]) => (items.length ? `${items.join('\n')}\n` : '');
 const many = (n: number) => Array.from({ length: n }, (_, i) => swedish(i + 1));
@@ -75,7 +89,7 @@ describe('any feed', () => {
     expect(asked.at(-1)!.path).toContain('updated-after=2026-11-19T08:55:00'); // Stockholm
   });
 
-  test('repeated and reordered items fold to the newest by the source\'s own time', async () => {
+  test("repeated and reordered items fold to the newest by the source's own time", async () => {
     answer = () => ({ body: lines(swedish('1', 'Ny', 2_000), swedish('1', 'Gammal', 1_000), swedish('1', 'Ny', 2_000), swedish('2')) });
     expect(await run('sweden')).toMatchObject({ read: 2, created: 2, updated: 0 });
     expect(await run('sweden', { full: true })).toMatchObject({ created: 0, updated: 0 });
@@ -89,7 +103,16 @@ describe('any feed', () => {
     answer = () => ({ body: lines(removed('1')) });
     await run('sweden');
     const { rows: closed } = await stage.app.database.pool.query("select * from vacancy where source_id = '1'");
-    expect(closed[0]).toMatchObject({ status: 'closed', ad: null, reading: null, essence: null, title: null, employer: null, content_hash: null, close_reason: 'removed' });
+    expect(closed[0]).toMatchObject({
+      status: 'closed',
+      ad: null,
+      reading: null,
+      essence: null,
+      title: null,
+      employer: null,
+      content_hash: null,
+      close_reason: 'removed',
+    });
     expect(JSON.stringify(closed[0])).not.toMatch(/Jobb 1|Norrkraft/);
     answer = () => ({ body: lines(swedish('1', 'Åter', Date.parse('2026-11-21T10:00:00Z'))) });
     expect(await run('sweden')).toMatchObject({ updated: 1 });
@@ -112,7 +135,10 @@ describe('any feed', () => {
     expect((await held())['8']).toBe('closed');
   });
 
-  test.each([['empty', 0], ['much shorter', 12]])('a list that is %s is held until a person has looked', async (_, left) => {
+  test.each([
+    ['empty', 0],
+    ['much shorter', 12],
+  ])('a list that is %s is held until a person has looked', async (_, left) => {
     answer = () => ({ body: lines(...many(20)) });
     const first = await run('sweden');
     answer = () => ({ body: lines(...many(left)) });
@@ -128,8 +154,18 @@ describe('any feed', () => {
     answer = () => ({ body: lines(...many(3)) });
     const { cursor } = await run('sweden');
     const broken = ['{"id":"3","headline":"cut', '{"headline":"no id"}', '[1,2]', '42', '{"id":"7","headline":5}'];
-    answer = () => ({ body: lines(swedish('1'), ...broken, ...broken, swedish('4'), `{"id":"66","headline":"${'x'.repeat(5 * 1024 * 1024)}"}`) });
-    expect(await run('sweden', { full: true })).toMatchObject({ read: 8, created: 1, unchanged: 1, closed: 0, quarantined: 6, complete: true, cursor });
+    answer = () => ({
+      body: lines(swedish('1'), ...broken, ...broken, swedish('4'), `{"id":"66","headline":"${'x'.repeat(5 * 1024 * 1024)}"}`),
+    });
+    expect(await run('sweden', { full: true })).toMatchObject({
+      read: 8,
+      created: 1,
+      unchanged: 1,
+      closed: 0,
+      quarantined: 6,
+      complete: true,
+      cursor,
+    });
     const parked = await recentQuarantine(stage.app, 10);
     expect(parked.map((p) => p.sourceId).sort()).toEqual(['3', '66', '7', null, null, null]);
     expect(parked.every((p) => p.reason.length > 5 && !p.reason.includes('xxx'))).toBe(true);
@@ -143,20 +179,42 @@ describe('any feed', () => {
 
   test('runs are told: figures, problem, and one that was cut', async () => {
     answer = () => ({ body: lines(swedish('1')) });
-    await stage.app.database.pool.query("insert into feed_run (id, source, mode, started_at) values ('00000000-0000-7000-8000-000000000001', 'sweden', 'full', '2026-11-20')");
+    await stage.app.database.pool.query(
+      "insert into feed_run (id, source, mode, started_at) values ('00000000-0000-7000-8000-000000000001', 'sweden', 'full', '2026-11-20')",
+    );
     await run('sweden');
     const runs = await recentRuns(stage.app, 5);
-    expect(runs.map((r) => [r.mode, r.created, r.complete, r.problem])).toEqual([['full', 1, true, null], ['full', 0, false, 'cut off']]);
+    expect(runs.map((r) => [r.mode, r.created, r.complete, r.problem])).toEqual([
+      ['full', 1, true, null],
+      ['full', 0, false, 'cut off'],
+    ]);
     const { rows } = await stage.app.database.pool.query("select data from event_log where room = 'vacancies'");
-    expect(rows[0].data).toEqual({ source: 'sweden', mode: 'full', read: 1, created: 1, updated: 0, unchanged: 0, closed: 0, quarantined: 0, complete: true, held: false });
+    expect(rows[0].data).toEqual({
+      source: 'sweden',
+      mode: 'full',
+      read: 1,
+      created: 1,
+      updated: 0,
+      unchanged: 0,
+      closed: 0,
+      quarantined: 0,
+      complete: true,
+      held: false,
+    });
   });
 
   test('two runs of one source take turns; one that does not get its turn says so', async () => {
     answer = () => ({ body: lines(swedish('1')) });
     const notes: string[] = [];
-    await oneAtATime(stage.app, 'sweden', 1000, () => {}, async () => {
-      await expect(run('sweden', { turn: 0, note: (line) => notes.push(line) })).rejects.toThrow('another run of sweden is under way');
-    });
+    await oneAtATime(
+      stage.app,
+      'sweden',
+      1000,
+      () => {},
+      async () => {
+        await expect(run('sweden', { turn: 0, note: (line) => notes.push(line) })).rejects.toThrow('another run of sweden is under way');
+      },
+    );
     expect(notes).toHaveLength(1);
     const both = await Promise.all([run('sweden', { full: true }), run('sweden', { full: true })]);
     expect(both.map((s) => s.created).sort()).toEqual([0, 1]);
@@ -197,7 +255,12 @@ describe('a source that breaks off closes nothing and keeps its cursor', () => {
   });
 
   test('what passes is tried again with growing pauses, from the beginning', async () => {
-    const replies: Reply[] = [{ status: 500 }, { body: lines(...many(3)), cut: true }, { body: `${swedish('1')}\n{"id` }, { body: lines(...many(4)) }];
+    const replies: Reply[] = [
+      { status: 500 },
+      { body: lines(...many(3)), cut: true },
+      { body: `${swedish('1')}\n{"id` },
+      { body: lines(...many(4)) },
+    ];
     answer = () => replies.shift()!;
     expect(await run('sweden')).toMatchObject({ read: 4, created: 4, quarantined: 0, complete: true });
     expect(asked).toHaveLength(4);
@@ -217,7 +280,8 @@ describe('a source that breaks off closes nothing and keeps its cursor', () => {
   });
 
   test('a redirect within the host is followed', async () => {
-    answer = ({ path }) => (path === '/v2/snapshot' ? { status: 307, headers: { location: '/v2/snapshot/new' } } : { body: lines(swedish('1')) });
+    answer = ({ path }) =>
+      path === '/v2/snapshot' ? { status: 307, headers: { location: '/v2/snapshot/new' } } : { body: lines(swedish('1')) };
     expect(await run('sweden')).toMatchObject({ complete: true, created: 1 });
   });
 
@@ -233,15 +297,64 @@ describe('Norway', () => {
   let token = 'eyJ.one';
   let pages: Record<string, { next: string | null; events: Event[]; etag?: string }>;
   let entries: Record<string, Reply>;
-  const entry = (uuid: string, title: string): Reply => ({ type: 'application/json', body: JSON.stringify({ uuid, status: 'ACTIVE', sistEndret: '2026-11-20T10:00:00+01:00', ad_content: { uuid, title, description: '<p>Vi søker deg.</p>', applicationDue: 'Snarest', workLocations: [{ country: 'NORGE', municipal: 'GÁIVUOTNA KÅFJORD' }], employer: { name: 'Nord AS', homepage: 'nord.no' } } }) });
-  const closedEntry = (uuid: string): Reply => ({ type: 'application/json', body: JSON.stringify({ uuid, status: 'INACTIVE', sistEndret: '2026-11-20T10:00:00+01:00' }) });
+  const entry = (uuid: string, title: string): Reply => ({
+    type: 'application/json',
+    body: JSON.stringify({
+      uuid,
+      status: 'ACTIVE',
+      sistEndret: '2026-11-20T10:00:00+01:00',
+      ad_content: {
+        uuid,
+        title,
+        description: '<p>Vi søker deg.</p>',
+        applicationDue: 'Snarest',
+        workLocations: [{ country: 'NORGE', municipal: 'GÁIVUOTNA KÅFJORD' }],
+        employer: { name: 'Nord AS', homepage: 'nord.no' },
+      },
+    }),
+  });
+  const closedEntry = (uuid: string): Reply => ({
+    type: 'application/json',
+    body: JSON.stringify({ uuid, status: 'INACTIVE', sistEndret: '2026-11-20T10:00:00+01:00' }),
+  });
   const page = (id: string): Reply => {
     const { next, events, etag } = pages[id]!;
-    return { type: 'application/json', headers: etag ? { etag } : {}, body: JSON.stringify({ id, next_id: next, next_url: next && `/api/v1/feed/${next}`, items: events.map(([uuid, status, title = 'Kokk']) => ({ id: uuid, title, _feed_entry: { uuid, status, title, sistEndret: '2026-11-20T10:00:00+01:00' } })) }) };
+    return {
+      type: 'application/json',
+      headers: etag ? { etag } : {},
+      body: JSON.stringify({
+        id,
+        next_id: next,
+        next_url: next && `/api/v1/feed/${next}`,
+        items: events.map(([uuid, status, title = 'Kokk']) => ({
+          id: uuid,
+          title,
+          _feed_entry: { uuid, status, title, sistEndret: '2026-11-20T10:00:00+01:00' },
+        })),
+      }),
+    };
   };
   beforeEach(() => {
     token = 'eyJ.one';
-    pages = { p1: { next: 'p2', events: [['a', 'ACTIVE'], ['b', 'ACTIVE'], ['c', 'ACTIVE']] }, p2: { next: null, events: [['c', 'ACTIVE'], ['b', 'INACTIVE', '?'], ['d', 'ACTIVE']], etag: '"2"' } };
+    pages = {
+      p1: {
+        next: 'p2',
+        events: [
+          ['a', 'ACTIVE'],
+          ['b', 'ACTIVE'],
+          ['c', 'ACTIVE'],
+        ],
+      },
+      p2: {
+        next: null,
+        events: [
+          ['c', 'ACTIVE'],
+          ['b', 'INACTIVE', '?'],
+          ['d', 'ACTIVE'],
+        ],
+        etag: '"2"',
+      },
+    };
     entries = { a: entry('a', 'Kokk'), c: entry('c', 'Lærer'), d: entry('d', 'Fisker') };
     answer = ({ path, headers }) => {
       if (path === '/api/publicToken') return { type: 'text/plain', body: `Current public token:\n${token}` };
@@ -267,10 +380,18 @@ describe('Norway', () => {
     await run('norway');
     asked = [];
     expect(await run('norway')).toMatchObject({ mode: 'delta', read: 0, complete: true, cursor: 'p2' });
-    expect(asked.map((r) => [r.path.split('?')[0], r.headers['if-none-match'], r.headers['if-modified-since']]).at(-1)).toEqual(['/api/v1/feed/p2', '"2"', undefined]);
+    expect(asked.map((r) => [r.path.split('?')[0], r.headers['if-none-match'], r.headers['if-modified-since']]).at(-1)).toEqual([
+      '/api/v1/feed/p2',
+      '"2"',
+      undefined,
+    ]);
   });
 
-  test.each([['Kokk', 'closed', 'expired'], ['...', 'closed', 'stopped'], ['?', 'withdrawn', 'withdrawn']])('an end with the title %s is %s: %s', async (title, status, reason) => {
+  test.each([
+    ['Kokk', 'closed', 'expired'],
+    ['...', 'closed', 'stopped'],
+    ['?', 'withdrawn', 'withdrawn'],
+  ])('an end with the title %s is %s: %s', async (title, status, reason) => {
     await run('norway');
     pages.p2 = { next: 'p3', events: [] };
     pages.p3 = { next: null, events: [['a', 'INACTIVE', title]] };
@@ -323,12 +444,24 @@ describe('Norway', () => {
     entries = { ...entries, ...Object.fromEntries('efghijklm'.split('').map((uuid) => [uuid, entry(uuid, 'Kokk')])) };
     await run('norway');
     entries = {};
-    expect(await run('norway', { full: true })).toMatchObject({ complete: false, closed: 0, problem: expect.stringContaining('not found') });
+    expect(await run('norway', { full: true })).toMatchObject({
+      complete: false,
+      closed: 0,
+      problem: expect.stringContaining('not found'),
+    });
   });
 
   test('when the page of the cursor is gone, it starts again from a time', async () => {
     await run('norway');
-    pages = { p1: { next: null, events: [['a', 'INACTIVE'], ['d', 'ACTIVE']] } };
+    pages = {
+      p1: {
+        next: null,
+        events: [
+          ['a', 'INACTIVE'],
+          ['d', 'ACTIVE'],
+        ],
+      },
+    };
     asked = [];
     expect(await run('norway')).toMatchObject({ mode: 'delta', closed: 1, complete: true, cursor: 'p1' });
     expect(asked.map((r) => r.headers['if-modified-since']).filter(Boolean)).toHaveLength(1);
@@ -337,16 +470,35 @@ describe('Norway', () => {
 
 describe('Finland', () => {
   const posting = (id: string, title: string, more: object = {}, modified = '2026-11-20T10:00:00.000000') =>
-    JSON.stringify({ languages: ['fi'], metadata: { externalId: id, lastModified: modified, ...more }, owner: { company: { FI: 'Tornion kaupunki' }, businessId: '0193524-6' }, position: { title: { FI: title }, jobDescription: { fi: 'Haemme sinua meille töihin.' } }, location: { municipalities: ['5'] }, application: { expires: '2026-12-01T15:00:00', url: { fi: 'javascript:alert(1)' } }, contacts: [{ lastName: 'Kanarinen' }] });
+    JSON.stringify({
+      languages: ['fi'],
+      metadata: { externalId: id, lastModified: modified, ...more },
+      owner: { company: { FI: 'Tornion kaupunki' }, businessId: '0193524-6' },
+      position: { title: { FI: title }, jobDescription: { fi: 'Haemme sinua meille töihin.' } },
+      location: { municipalities: ['5'] },
+      application: { expires: '2026-12-01T15:00:00', url: { fi: 'javascript:alert(1)' } },
+      contacts: [{ lastName: 'Kanarinen' }],
+    });
 
   test('published and archived are asked for from their own watermarks, with the key', async () => {
     answer = () => ({ body: lines(posting('a', 'Kokki'), posting('b', 'Siivooja')) });
     expect(await run('finland')).toMatchObject({ created: 2, complete: true });
-    expect([asked[0]!.method, asked[0]!.body, asked[0]!.headers['kipa-subscription-key']]).toEqual(['POST', '{"onlyStatus":"PUBLISHED"}', 'secret-key']);
+    expect([asked[0]!.method, asked[0]!.body, asked[0]!.headers['kipa-subscription-key']]).toEqual([
+      'POST',
+      '{"onlyStatus":"PUBLISHED"}',
+      'secret-key',
+    ]);
     asked = [];
-    answer = ({ body }) => ({ body: body.includes('ARCHIVED') ? lines(posting('b', 'Siivooja', { archived: '2026-11-21T10:00:00' })) : lines(posting('a', 'Kokki (rev)', {}, '2026-11-21T09:00:00')) });
+    answer = ({ body }) => ({
+      body: body.includes('ARCHIVED')
+        ? lines(posting('b', 'Siivooja', { archived: '2026-11-21T10:00:00' }))
+        : lines(posting('a', 'Kokki (rev)', {}, '2026-11-21T09:00:00')),
+    });
     expect(await run('finland')).toMatchObject({ mode: 'delta', updated: 1, closed: 1, complete: true });
-    expect(asked.map((r) => Object.keys(JSON.parse(r.body)))).toEqual([['onlyStatus', 'modified'], ['onlyStatus', 'archived']]);
+    expect(asked.map((r) => Object.keys(JSON.parse(r.body)))).toEqual([
+      ['onlyStatus', 'modified'],
+      ['onlyStatus', 'archived'],
+    ]);
     expect(await held()).toEqual({ a: 'Kokki (rev)', b: 'closed' });
   });
 
@@ -362,7 +514,12 @@ describe('Finland', () => {
     await run('finland');
     for await (const row of exportRows(stage.app, false)) {
       expect(row).toMatchObject({ country: 'FI', municipality: '005' });
-      expect(row.ad).toMatchObject({ applyUrl: null, terms: 'job-market-finland', deadline: { date: '2026-12-01' }, employer: { name: 'Tornion kaupunki' } });
+      expect(row.ad).toMatchObject({
+        applyUrl: null,
+        terms: 'job-market-finland',
+        deadline: { date: '2026-12-01' },
+        employer: { name: 'Tornion kaupunki' },
+      });
       expect(row.ad!.texts[0].lang).toBe('fi');
     }
   });

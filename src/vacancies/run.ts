@@ -8,7 +8,18 @@ import { beginRun, endRun, feedStates, oneAtATime, type RunEnd } from './store.t
 import { BrokenOff, type Patience, patience } from './wire.ts';
 
 /** The contract's summary of a run. */
-export type Summary = Readonly<{ source: string; mode: Mode; read: number; created: number; updated: number; unchanged: number; closed: number; quarantined: number; complete: boolean; cursor: string | null }>;
+export type Summary = Readonly<{
+  source: string;
+  mode: Mode;
+  read: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  closed: number;
+  quarantined: number;
+  complete: boolean;
+  cursor: string | null;
+}>;
 export type RunResult = Readonly<{ summary: Summary; problem: string | null }>;
 
 export type SyncOptions = Readonly<{
@@ -71,24 +82,67 @@ async function run(app: App, feed: Feed, options: SyncOptions): Promise<RunResul
   const base = { runId, source: feed.source, mode, acceptShrink: options.acceptShrink ?? false } as const;
   let end: RunEnd;
   try {
-    const flow = await pipeline(app, { items, mode, runId, source: feed.source, understand: reader.understand, progress: (read) => options.progress?.(read) }, tally);
+    const flow = await pipeline(
+      app,
+      { items, mode, runId, source: feed.source, understand: reader.understand, progress: (read) => options.progress?.(read) },
+      tally,
+    );
     // An unreadable item may be an ad that is open, or the news of a change: nothing closes for its absence, and the cursor stays.
     const whole = tally.quarantined === 0;
-    end = await endRun(app, { ...base, ...figures(tally), complete: true, problem: null, held: false, cursor: whole ? flow.end : null, shown: mode === 'full' && whole ? flow.shown : null });
+    end = await endRun(app, {
+      ...base,
+      ...figures(tally),
+      complete: true,
+      problem: null,
+      held: false,
+      cursor: whole ? flow.end : null,
+      shown: mode === 'full' && whole ? flow.shown : null,
+    });
   } catch (problem) {
     if (!(problem instanceof BrokenOff)) {
-      await endRun(app, { ...base, ...figures(tally), complete: false, problem: oneLine(problem), held: false, cursor: null, shown: null }).catch(() => {});
+      await endRun(app, {
+        ...base,
+        ...figures(tally),
+        complete: false,
+        problem: oneLine(problem),
+        held: false,
+        cursor: null,
+        shown: null,
+      }).catch(() => {});
       throw problem;
     }
-    end = await endRun(app, { ...base, ...figures(tally), complete: false, problem: `broken off: ${oneLine(problem)}`, held: false, cursor: null, shown: null });
+    end = await endRun(app, {
+      ...base,
+      ...figures(tally),
+      complete: false,
+      problem: `broken off: ${oneLine(problem)}`,
+      held: false,
+      cursor: null,
+      shown: null,
+    });
   }
   const { created, updated, unchanged, closed } = end.counts;
   if (created + updated + closed > 0 || afterCut) await app.database.notify('vacancies');
   const cursor = end.cursor ?? state?.cursor ?? null;
   return {
-    summary: { source: feed.source, mode, read: end.read, created, updated, unchanged, closed, quarantined: end.quarantined, complete: end.complete, cursor: cursor ? feed.cursorText(cursor) : null },
+    summary: {
+      source: feed.source,
+      mode,
+      read: end.read,
+      created,
+      updated,
+      unchanged,
+      closed,
+      quarantined: end.quarantined,
+      complete: end.complete,
+      cursor: cursor ? feed.cursorText(cursor) : null,
+    },
     problem: end.problem,
   };
 }
 
-export const figures = ({ read, quarantined, ...counts }: Tally): { counts: Omit<Tally, 'read' | 'quarantined'>; read: number; quarantined: number } => ({ counts, read, quarantined });
+export const figures = ({
+  read,
+  quarantined,
+  ...counts
+}: Tally): { counts: Omit<Tally, 'read' | 'quarantined'>; read: number; quarantined: number } => ({ counts, read, quarantined });

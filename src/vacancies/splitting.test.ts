@@ -24,7 +24,8 @@ describe('items of a stream', () => {
         const lines = await all(lineItems(inChunks(texts.map((t) => `${t}\r\n\n`).join(''), size)));
         const array = await all(arrayItems(inChunks(` [${texts.join(' ,\n')}] \n`, size)));
         expect([lines.whole, array.whole]).toEqual([true, true]);
-        for (const { pieces } of [lines, array]) expect(pieces.map((p) => JSON.stringify(JSON.parse(p.text!)))).toEqual(texts.map((t) => JSON.stringify(JSON.parse(t))));
+        for (const { pieces } of [lines, array])
+          expect(pieces.map((p) => JSON.stringify(JSON.parse(p.text!)))).toEqual(texts.map((t) => JSON.stringify(JSON.parse(t))));
       }),
       { numRuns: 200 },
     );
@@ -53,13 +54,20 @@ describe('items of a stream', () => {
     const { pieces, whole } = await all(lineItems(giant()));
     expect(process.memoryUsage().rss - before).toBeLessThan(100e6);
     expect(whole).toBe(true);
-    expect(pieces.map((p) => [p.text?.length ?? null, p.bytes > LARGEST_ITEM])).toEqual([[10, false], [null, true], [10, false]]);
+    expect(pieces.map((p) => [p.text?.length ?? null, p.bytes > LARGEST_ITEM])).toEqual([
+      [10, false],
+      [null, true],
+      [10, false],
+    ]);
     expect(pieces[1]!.head).toContain('"id":"66"');
   });
 
   test('letters that are not of the declared charset are not kept broken', async () => {
     const latin = Buffer.from('{"a":"å"}\n', 'latin1');
-    expect((await all(lineItems(inChunks(latin, 4)))).pieces[0]).toMatchObject({ text: null, problem: 'not utf-8, although the source says so' });
+    expect((await all(lineItems(inChunks(latin, 4)))).pieces[0]).toMatchObject({
+      text: null,
+      problem: 'not utf-8, although the source says so',
+    });
     expect((await all(lineItems(inChunks(latin, 4), 'iso-8859-1'))).pieces[0]!.text).toBe('{"a":"å"}');
   });
 

@@ -53,7 +53,13 @@ async function inTransaction<T>(app: App, work: (client: Client) => Promise<T>):
  * @param waiting is told once when somebody else is at it.
  * @returns null when the turn did not come within `wait` milliseconds.
  */
-export async function oneAtATime<T>(app: App, source: string, wait: number, waiting: () => void, work: () => Promise<T>): Promise<T | null> {
+export async function oneAtATime<T>(
+  app: App,
+  source: string,
+  wait: number,
+  waiting: () => void,
+  work: () => Promise<T>,
+): Promise<T | null> {
   const client = await app.database.pool.connect();
   const lock = `hashtext('vacancies ' || $1)`;
   try {
@@ -86,12 +92,19 @@ export async function beginRun(app: App, source: string, mode: Mode): Promise<{ 
   const now = app.clock.now();
   let afterCut = false;
   await inTransaction(app, async (client) => {
-    const cut = await client.query("update feed_run set ended_at = $2, complete = false, problem = 'cut off' where source = $1 and ended_at is null", [source, now]);
+    const cut = await client.query(
+      "update feed_run set ended_at = $2, complete = false, problem = 'cut off' where source = $1 and ended_at is null",
+      [source, now],
+    );
     afterCut = (cut.rowCount ?? 0) > 0;
     await client.query("delete from feed_run where started_at < $1::timestamptz - interval '90 days'", [now]);
     await client.query("delete from quarantine where at < $1::timestamptz - interval '90 days'", [now]);
     await client.query('insert into feed_run (id, source, mode, started_at) values ($1, $2, $3, $4)', [id, source, mode, now]);
-    if (mode !== 'file') await client.query('insert into feed_state (source, last_try_at) values ($1, $2) on conflict (source) do update set last_try_at = excluded.last_try_at', [source, now]);
+    if (mode !== 'file')
+      await client.query(
+        'insert into feed_state (source, last_try_at) values ($1, $2) on conflict (source) do update set last_try_at = excluded.last_try_at',
+        [source, now],
+      );
   });
   return { id, afterCut };
 }
@@ -142,18 +155,10 @@ export async function endRun(app: App, end: RunEnd): Promise<RunEnd> {
         counts.closed += closed.rowCount ?? 0;
       }
     }
-    await client.query('update feed_run set ended_at = $2, read = $3, created = $4, updated = $5, unchanged = $6, closed = $7, quarantined = $8, complete = $9, problem = $10 where id = $1', [
-      end.runId,
-      now,
-      end.read,
-      counts.created,
-      counts.updated,
-      counts.unchanged,
-      counts.closed,
-      end.quarantined,
-      complete,
-      problem,
-    ]);
+    await client.query(
+      'update feed_run set ended_at = $2, read = $3, created = $4, updated = $5, unchanged = $6, closed = $7, quarantined = $8, complete = $9, problem = $10 where id = $1',
+      [end.runId, now, end.read, counts.created, counts.updated, counts.unchanged, counts.closed, end.quarantined, complete, problem],
+    );
     if (end.mode !== 'file')
       await client.query(
         `update feed_state set cursor = coalesce($2::jsonb, cursor), problem = $3,
@@ -181,19 +186,30 @@ export async function park(app: App, runId: string, source: string, items: reado
   if (items.length === 0) return;
   await app.database.pool.query(
     'insert into quarantine (id, run_id, source, source_id, at, reason, bytes) select id, $2, $3, source_id, $4, reason, bytes from unnest($1::uuid[], $5::text[], $6::text[], $7::int[]) as t(id, source_id, reason, bytes)',
-    [items.map(() => newId()), runId, source, app.clock.now(), items.map((i) => i.sourceId?.slice(0, 200) ?? null), items.map((i) => i.reason.slice(0, 300)), items.map((i) => i.bytes)],
+    [
+      items.map(() => newId()),
+      runId,
+      source,
+      app.clock.now(),
+      items.map((i) => i.sourceId?.slice(0, 200) ?? null),
+      items.map((i) => i.reason.slice(0, 300)),
+      items.map((i) => i.bytes),
+    ],
   );
 }
 
 // ---- ads ----
 
 /** Of a closed ad nothing stays that was said in it. */
-const forgotten = 'ad = null, reading = null, card = null, reading_version = null, essence = null, title = null, lang = null, employer = null, content_hash = null';
+const forgotten =
+  'ad = null, reading = null, card = null, reading_version = null, essence = null, title = null, lang = null, employer = null, content_hash = null';
 
 /** The same ad gives the same hash, whatever order its fields came in. */
 export function hashOf(ad: NormalisedAd): string {
   const sorted = (_: string, value: unknown): unknown =>
-    value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value;
   return createHash('sha256').update(JSON.stringify(ad, sorted)).digest('hex');
 }
 
@@ -212,7 +228,10 @@ export async function keepBatch(app: App, batch: Batch): Promise<{ counts: Count
     if (batch.items.length === 1) {
       const item = batch.items[0]!;
       const sourceId = item.kind === 'ad' ? item.ad.sourceId : item.sourceId;
-      return { counts: none(), refused: [{ kind: 'unreadable', sourceId, reason: `not storable: ${oneLine(problem).slice(0, 120)}`, bytes: null, key: sourceId }] };
+      return {
+        counts: none(),
+        refused: [{ kind: 'unreadable', sourceId, reason: `not storable: ${oneLine(problem).slice(0, 120)}`, bytes: null, key: sourceId }],
+      };
     }
     const counts = none();
     const refused: Unreadable[] = [];
@@ -240,10 +259,18 @@ async function keepItems(app: App, client: Client, { items, mode, timeOf, unders
   const today = app.clock.today();
   const open: Record<string, unknown>[] = [];
   const closing: Record<string, unknown>[] = [];
+  let breath = performance.now();
   for (const given of sorted) {
+    // Reading an ad takes milliseconds: pages are answered in between.
+    if (performance.now() - breath > 20) {
+      await new Promise(setImmediate);
+      breath = performance.now();
+    }
     const item = { ...given, at: timeOf(given) };
     const row = known.get(keyOf(item));
-    const before: Known | null = row ? { status: row.status, contentHash: row.content_hash, at: row.source_updated_at, closeReason: row.close_reason } : null;
+    const before: Known | null = row
+      ? { status: row.status, contentHash: row.content_hash, at: row.source_updated_at, closeReason: row.close_reason }
+      : null;
     const hash = item.kind === 'ad' ? hashOf(item.ad) : null;
     const lastDay = item.kind === 'ad' ? (item.ad.deadline.date ?? item.ad.validThrough) : null;
     const step = nextStep(before, item, mode, hash, lastDay !== null && lastDay < today);
@@ -251,8 +278,7 @@ async function keepItems(app: App, client: Client, { items, mode, timeOf, unders
     else if (step === 'redate') {
       counts.unchanged++;
       await client.query('update vacancy set source_updated_at = $2 where id = $1', [row!.id, item.at]);
-    }
-    else if (item.kind === 'ad') {
+    } else if (item.kind === 'ad') {
       counts[step === 'create' ? 'created' : 'updated']++;
       open.push(rowOf(row?.id ?? newId(), item.ad, hash!, understand(item.ad), now));
     } else {
@@ -338,8 +364,23 @@ export async function closePast(app: App, sourcesWithFeed: readonly string[]): P
 
 // ---- reading ----
 
-const columns = 'id, source, source_id, status, ad, reading, country, municipality, first_seen_at, changed_at, closed_at, close_reason, example';
-type Row = { id: string; source: string; source_id: string; status: Status; ad: NormalisedAd | null; reading: Reading | null; country: string | null; municipality: string | null; first_seen_at: Date; changed_at: Date; closed_at: Date | null; close_reason: string | null; example: boolean };
+const columns =
+  'id, source, source_id, status, ad, reading, country, municipality, first_seen_at, changed_at, closed_at, close_reason, example';
+type Row = {
+  id: string;
+  source: string;
+  source_id: string;
+  status: Status;
+  ad: NormalisedAd | null;
+  reading: Reading | null;
+  country: string | null;
+  municipality: string | null;
+  first_seen_at: Date;
+  changed_at: Date;
+  closed_at: Date | null;
+  close_reason: string | null;
+  example: boolean;
+};
 
 const kept = (r: Row): KeptVacancy => ({
   id: r.id,
@@ -357,10 +398,13 @@ const kept = (r: Row): KeptVacancy => ({
   example: r.example,
 });
 
-/** Essences of all open ads, by id, in batches of 5 000. Ids are lower-case UUID texts. */
+/** Essences of all open ads, by id, in batches of 2 000 (each is parsed in one go). Ids are lower-case UUID texts. */
 export async function* openEssences(app: App): AsyncGenerator<EssenceRow[]> {
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
-    const { rows } = await app.database.pool.query("select id, essence from vacancy where status = 'open' and essence is not null and id > $1 order by id limit 5000", [after]);
+    const { rows } = await app.database.pool.query(
+      "select id, essence from vacancy where status = 'open' and essence is not null and id > $1 order by id limit 2000",
+      [after],
+    );
     if (rows.length === 0) return;
     yield rows as EssenceRow[];
     after = rows.at(-1).id;
@@ -422,7 +466,13 @@ export async function findVacancy(app: App, id: string): Promise<KeptVacancy | n
 }
 
 /** A closed ad as an export shows it, beside an open one. */
-export type ExportRow = KeptVacancy & Readonly<{ occupationCodes: readonly { scheme: string; code: string }[]; deadline: string | null; terms: NormalisedAd['terms']; sourceUpdatedAt: Date | null }>;
+export type ExportRow = KeptVacancy &
+  Readonly<{
+    occupationCodes: readonly { scheme: string; code: string }[];
+    deadline: string | null;
+    terms: NormalisedAd['terms'];
+    sourceUpdatedAt: Date | null;
+  }>;
 
 /** Open ads, or all, by source and the source's id; a few hundred in memory at a time. */
 export async function* exportRows(app: App, all: boolean): AsyncGenerator<ExportRow> {
@@ -433,22 +483,44 @@ export async function* exportRows(app: App, all: boolean): AsyncGenerator<Export
       [...after, all],
     );
     if (rows.length === 0) return;
-    for (const r of rows) yield { ...kept(r as Row), occupationCodes: r.occupation_codes, deadline: r.deadline, terms: r.terms, sourceUpdatedAt: r.source_updated_at };
+    for (const r of rows)
+      yield {
+        ...kept(r as Row),
+        occupationCodes: r.occupation_codes,
+        deadline: r.deadline,
+        terms: r.terms,
+        sourceUpdatedAt: r.source_updated_at,
+      };
     const last = rows.at(-1);
     after = [last.source, last.source_id];
   }
 }
 
 /** Reads open ads again whose reading is not of this version, 500 a transaction. @returns how many. */
-export async function rereadAll(app: App, version: string, understand: (ad: NormalisedAd) => Understood, progress: (done: number) => void): Promise<number> {
+export async function rereadAll(
+  app: App,
+  version: string,
+  understand: (ad: NormalisedAd) => Understood,
+  progress: (done: number) => void,
+): Promise<number> {
   let done = 0;
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
     const batch = await inTransaction(app, async (client) => {
-      const { rows } = await client.query("select id, ad from vacancy where status = 'open' and reading_version is distinct from $1 and id > $2 order by id limit 500 for update", [version, after]);
+      const { rows } = await client.query(
+        "select id, ad from vacancy where status = 'open' and reading_version is distinct from $1 and id > $2 order by id limit 500 for update",
+        [version, after],
+      );
       const read = rows.map((row) => {
         const u = understand(row.ad);
         const place = /^(FI|SE|NO)\/(\d+)$/.exec(u.reading.workplaces[0]?.value ?? '');
-        return { id: row.id, reading: u.reading, card: cardOf(row.ad, u.reading), essence: u.essence, country: place?.[1] ?? null, municipality: place?.[2] ?? null };
+        return {
+          id: row.id,
+          reading: u.reading,
+          card: cardOf(row.ad, u.reading),
+          essence: u.essence,
+          country: place?.[1] ?? null,
+          municipality: place?.[2] ?? null,
+        };
       });
       if (read.length > 0)
         await client.query(
@@ -467,15 +539,43 @@ export async function rereadAll(app: App, version: string, understand: (ad: Norm
 
 // ---- for the operator ----
 
-export type FeedState = Readonly<{ source: string; cursor: Cursor | null; lastSuccessAt: Date | null; lastFullAt: Date | null; lastTryAt: Date | null; problem: string | null; heldSince: Date | null }>;
+export type FeedState = Readonly<{
+  source: string;
+  cursor: Cursor | null;
+  lastSuccessAt: Date | null;
+  lastFullAt: Date | null;
+  lastTryAt: Date | null;
+  problem: string | null;
+  heldSince: Date | null;
+}>;
 
 /** Where each source stands that was ever read. */
 export async function feedStates(app: App): Promise<FeedState[]> {
   const { rows } = await app.database.pool.query('select * from feed_state order by source');
-  return rows.map((r) => ({ source: r.source, cursor: r.cursor, lastSuccessAt: r.last_success_at, lastFullAt: r.last_full_at, lastTryAt: r.last_try_at, problem: r.problem, heldSince: r.held_since }));
+  return rows.map((r) => ({
+    source: r.source,
+    cursor: r.cursor,
+    lastSuccessAt: r.last_success_at,
+    lastFullAt: r.last_full_at,
+    lastTryAt: r.last_try_at,
+    problem: r.problem,
+    heldSince: r.held_since,
+  }));
 }
 
-export type FeedRun = Readonly<{ id: string; source: string; mode: string; startedAt: Date; endedAt: Date | null; read: number; quarantined: number; complete: boolean | null; problem: string | null } & Counts>;
+export type FeedRun = Readonly<
+  {
+    id: string;
+    source: string;
+    mode: string;
+    startedAt: Date;
+    endedAt: Date | null;
+    read: number;
+    quarantined: number;
+    complete: boolean | null;
+    problem: string | null;
+  } & Counts
+>;
 
 /** The latest runs, newest first; one without an end was cut or is under way. */
 export async function recentRuns(app: App, limit: number): Promise<FeedRun[]> {
@@ -487,13 +587,18 @@ export type Parked = Readonly<{ at: Date; source: string; sourceId: string | nul
 
 /** The latest items that nobody could read, newest first. */
 export async function recentQuarantine(app: App, limit: number): Promise<Parked[]> {
-  const { rows } = await app.database.pool.query('select at, source, source_id, reason, bytes from quarantine order by at desc, id desc limit $1', [limit]);
+  const { rows } = await app.database.pool.query(
+    'select at, source, source_id, reason, bytes from quarantine order by at desc, id desc limit $1',
+    [limit],
+  );
   return rows.map((r) => ({ at: r.at, source: r.source, sourceId: r.source_id, reason: r.reason, bytes: r.bytes }));
 }
 
 /** How many ads are open, by source. */
 export async function countOpen(app: App): Promise<{ source: string; open: number }[]> {
-  const { rows } = await app.database.pool.query("select source, count(*)::int as open from vacancy where status = 'open' group by source order by source");
+  const { rows } = await app.database.pool.query(
+    "select source, count(*)::int as open from vacancy where status = 'open' group by source order by source",
+  );
   return rows;
 }
 

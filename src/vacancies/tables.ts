@@ -39,7 +39,11 @@ export const vacancy = pgTable(
     /** The reading without its words: all that the matching index needs. */
     essence: jsonb(),
   },
-  (t) => [uniqueIndex('vacancy_by_source').on(t.source, t.sourceId), index('vacancy_open').on(t.status, t.source), index('vacancy_by_place').on(t.country, t.municipality)],
+  (t) => [
+    uniqueIndex('vacancy_by_source').on(t.source, t.sourceId),
+    index('vacancy_open').on(t.status, t.source),
+    index('vacancy_by_place').on(t.country, t.municipality),
+  ],
 );
 
 /** Where each source stands: cursor, watermarks, and whether its import is held for a person to look. */

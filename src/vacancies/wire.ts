@@ -81,7 +81,8 @@ export async function ask(request: Ask, patient: Patience): Promise<Answer> {
       await drop();
       const target = response.headers.get('location');
       const next = target === null ? null : URL.canParse(target, url) ? new URL(target, url) : null;
-      if (!next || next.host !== home || next.protocol !== url.protocol) throw new BrokenOff(`redirect to another host (${next?.host ?? 'no address'}) was not followed`);
+      if (!next || next.host !== home || next.protocol !== url.protocol)
+        throw new BrokenOff(`redirect to another host (${next?.host ?? 'no address'}) was not followed`);
       url = next;
       continue;
     }

@@ -41,10 +41,20 @@ export function exampleAds(taxonomy: Taxonomy, today: string): NormalisedAd[] {
     .readdirSync(folder)
     .filter((file) => file.endsWith('.jsonl'))
     .sort()
-    .flatMap((file) => fs.readFileSync(path.join(folder, file), 'utf8').split('\n').filter((l) => l.trim() !== ''))
+    .flatMap((file) =>
+      fs
+        .readFileSync(path.join(folder, file), 'utf8')
+        .split('\n')
+        .filter((l) => l.trim() !== ''),
+    )
     .map((text) => {
       const ad = line.parse(JSON.parse(text));
-      const place = (name: string) => ({ country: name.slice(0, 2) as Country, municipality: taxonomy.places.find(name)?.code ?? null, region: null, text: name.slice(3) });
+      const place = (name: string) => ({
+        country: name.slice(0, 2) as Country,
+        municipality: taxonomy.places.find(name)?.code ?? null,
+        region: null,
+        text: name.slice(3),
+      });
       const places = [ad.municipality, ...ad.otherMunicipalities].flatMap((name) => (name ? [place(name)] : []));
       const deadline = ad.deadlineInDays === null ? null : addDays(today, ad.deadlineInDays);
       return {
@@ -58,7 +68,14 @@ export function exampleAds(taxonomy: Taxonomy, today: string): NormalisedAd[] {
         employer: { name: ad.employer, orgNumber: null, url: null },
         occupations: ad.occupationCodes.map((o) => ({ ...o, label: null })),
         workplaces: places.length > 0 ? places : [{ country: ad.country, municipality: null, region: null, text: null }],
-        given: { ...nothingGiven, extent: ad.extent, contract: ad.engagement, startText: ad.startText, positions: ad.positions, remote: ad.remote === 'full' ? true : null },
+        given: {
+          ...nothingGiven,
+          extent: ad.extent,
+          contract: ad.engagement,
+          startText: ad.startText,
+          positions: ad.positions,
+          remote: ad.remote === 'full' ? true : null,
+        },
         url: null,
         applyUrl: ad.applyUrl,
         terms: 'example',
@@ -95,11 +112,23 @@ export async function seedLoad(app: App, n: number, progress: (line: string) => 
       const extra = [skills[mix(3) % skills.length]!.uri, skills[mix(11) % skills.length]!.uri];
       const workplace = `${place.country}/${place.code}`;
       const deadline = addDays(today, 1 + (mix(5) % 60));
-      const made: NormalisedAd = { ...ad, source: 'load', sourceId: `load-${k}`, deadline: { date: deadline, text: null, asap: false }, workplaces: [{ country: place.country, municipality: place.code, region: place.region, text: null }] };
+      const made: NormalisedAd = {
+        ...ad,
+        source: 'load',
+        sourceId: `load-${k}`,
+        deadline: { date: deadline, text: null, asap: false },
+        workplaces: [{ country: place.country, municipality: place.code, region: place.region, text: null }],
+      };
       readings.set(made.sourceId, {
         version: understood.version,
         reading: { ...understood.reading, workplaces: [{ value: workplace, evidence: [] }] },
-        essence: { ...understood.essence, skills: [...new Set([...understood.essence.skills, ...extra])], workplaces: [workplace], country: place.country, deadline },
+        essence: {
+          ...understood.essence,
+          skills: [...new Set([...understood.essence.skills, ...extra])],
+          workplaces: [workplace],
+          country: place.country,
+          deadline,
+        },
       });
       return { kind: 'ad' as const, ad: made, at: null, bytes: 0 };
     });

@@ -33,7 +33,11 @@ export async function makeAssets(): Promise<Assets> {
     const extension = plain.split('.').at(-1)!;
     const name = `${plain.slice(0, -extension.length - 1)}.${digest}.${extension}`;
     const text = ['css', 'js', 'svg', 'webmanifest'].includes(extension);
-    byName.set(name, { bytes, brotli: text ? brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }) : null, type: types[extension] ?? 'application/octet-stream' });
+    byName.set(name, {
+      bytes,
+      brotli: text ? brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }) : null,
+      type: types[extension] ?? 'application/octet-stream',
+    });
     byPlain.set(plain, `/assets/${name}`);
   };
   for (const file of uiFiles()) add(file.name, file.bytes);
@@ -55,11 +59,21 @@ async function islands(): Promise<[string, string][]> {
   const entries: [string, string][] = [];
   for (const room of levels.flat()) {
     const folder = path.join(packageRoot, 'src', room, 'islands');
-    if (fs.existsSync(folder)) for (const file of fs.readdirSync(folder)) if (/\.ts$/.test(file) && !/\.test\./.test(file)) entries.push([file.slice(0, -3), path.join(folder, file)]);
+    if (fs.existsSync(folder))
+      for (const file of fs.readdirSync(folder))
+        if (/\.ts$/.test(file) && !/\.test\./.test(file)) entries.push([file.slice(0, -3), path.join(folder, file)]);
   }
   const made: [string, string][] = [];
   for (const [name, file] of entries) {
-    const result = await build({ entryPoints: [file], bundle: true, minify: true, write: false, format: 'iife', target: 'es2022', logLevel: 'silent' });
+    const result = await build({
+      entryPoints: [file],
+      bundle: true,
+      minify: true,
+      write: false,
+      format: 'iife',
+      target: 'es2022',
+      logLevel: 'silent',
+    });
     made.push([name, result.outputFiles[0]!.text]);
   }
   return made;

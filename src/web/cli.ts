@@ -1,7 +1,9 @@
 import { type Command, discoverInRooms, InputProblem, type RoomLife } from '#platform';
 
 async function lives(): Promise<{ room: string; life: RoomLife }[]> {
-  return (await discoverInRooms<{ room?: RoomLife }>('jobs.ts')).flatMap(({ room, module }) => (module.room ? [{ room, life: module.room }] : []));
+  return (await discoverInRooms<{ room?: RoomLife }>('jobs.ts')).flatMap(({ room, module }) =>
+    module.room ? [{ room, life: module.room }] : [],
+  );
 }
 
 const seed: Command = {
@@ -14,15 +16,26 @@ const seed: Command = {
     const what = args[0];
     if (what !== 'demo' && what !== 'load' && what !== 'clear') throw new InputProblem(`seed: "${what}"; expected demo, load or clear`);
     const n = Number(options.n);
-    if (!Number.isInteger(n) || n < 1 || n > 1_000_000) throw new InputProblem(`seed: --n is "${options.n}"; expected a whole number from 1 to 1000000`);
+    if (!Number.isInteger(n) || n < 1 || n > 1_000_000)
+      throw new InputProblem(`seed: --n is "${options.n}"; expected a whole number from 1 to 1000000`);
     const answer: Record<string, number> = {};
     for (const { room, life } of await lives()) {
       if (!life.seed) continue;
-      const counts = what === 'demo' ? await life.seed.demo(app) : what === 'clear' ? await life.seed.clear(app) : ((await life.seed.load?.(app, n, io.progress)) ?? {});
+      const counts =
+        what === 'demo'
+          ? await life.seed.demo(app)
+          : what === 'clear'
+            ? await life.seed.clear(app)
+            : ((await life.seed.load?.(app, n, io.progress)) ?? {});
       for (const [key, count] of Object.entries(counts)) answer[`${room}.${key}`] = count;
     }
     if (options.json) io.json(answer);
-    else io.print(Object.entries(answer).map(([key, count]) => `${key} ${count}`).join(', ') || 'nothing to do');
+    else
+      io.print(
+        Object.entries(answer)
+          .map(([key, count]) => `${key} ${count}`)
+          .join(', ') || 'nothing to do',
+      );
   },
 };
 

@@ -15,7 +15,9 @@ export async function commandLine(argv: readonly string[], env: Readonly<Record<
     return 0;
   }
   const words = argv.filter((word) => !word.startsWith('-'));
-  const command = [...commands].sort((a, b) => b.name.length - a.name.length).find((c) => c.name.split(' ').every((word, i) => words[i] === word));
+  const command = [...commands]
+    .sort((a, b) => b.name.length - a.name.length)
+    .find((c) => c.name.split(' ').every((word, i) => words[i] === word));
   if (!command) return fail(`unknown command "${words.slice(0, 2).join(' ') || argv[0]}"; see --help for those there are`, 2);
   if (argv.includes('--help')) {
     process.stdout.write(help(command));
@@ -23,14 +25,25 @@ export async function commandLine(argv: readonly string[], env: Readonly<Record<
   }
   let parsed: { values: Record<string, string | boolean | undefined>; positionals: string[] };
   try {
-    const spec = Object.fromEntries(Object.entries(command.options ?? {}).map(([name, o]) => [name, { type: o.type, ...(o.default === undefined ? {} : { default: o.default }) }]));
-    parsed = parseArgs({ args: [...argv], options: { ...spec, json: { type: 'boolean' } }, allowPositionals: true, strict: true }) as typeof parsed;
+    const spec = Object.fromEntries(
+      Object.entries(command.options ?? {}).map(([name, o]) => [
+        name,
+        { type: o.type, ...(o.default === undefined ? {} : { default: o.default }) },
+      ]),
+    );
+    parsed = parseArgs({
+      args: [...argv],
+      options: { ...spec, json: { type: 'boolean' } },
+      allowPositionals: true,
+      strict: true,
+    }) as typeof parsed;
   } catch (problem) {
     return fail(`${command.name}: ${oneLine(problem).split('. ')[0]}; usage: ${usage(command)}`, 2);
   }
   const args = parsed.positionals.slice(command.name.split(' ').length);
   const [least, most] = command.arguments ?? [0, 0];
-  if (args.length < least || args.length > most) return fail(`${command.name}: ${args.length < least ? 'something is missing' : 'too many arguments'}; usage: ${usage(command)}`, 2);
+  if (args.length < least || args.length > most)
+    return fail(`${command.name}: ${args.length < least ? 'something is missing' : 'too many arguments'}; usage: ${usage(command)}`, 2);
 
   const terminal = process.stderr.isTTY === true;
   let unfinished = false;
@@ -56,7 +69,11 @@ export async function commandLine(argv: readonly string[], env: Readonly<Record<
     await cut?.().catch(() => {});
     if (cut) process.exit(told ?? 1);
   };
-  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const)
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)
     process.once(signal, () => {
       told = code;
       setTimeout(() => process.exit(code), 8000).unref();
@@ -94,10 +111,21 @@ function fail(line: string, code: number): number {
 }
 
 const usage = (c: Command) =>
-  ['kalott --', c.name, c.usage, ...Object.entries(c.options ?? {}).map(([name, o]) => `[--${name}${o.type === 'string' ? ` ${o.value ?? 'VALUE'}` : ''}]`), '[--json]'].filter(Boolean).join(' ');
+  [
+    'kalott --',
+    c.name,
+    c.usage,
+    ...Object.entries(c.options ?? {}).map(([name, o]) => `[--${name}${o.type === 'string' ? ` ${o.value ?? 'VALUE'}` : ''}]`),
+    '[--json]',
+  ]
+    .filter(Boolean)
+    .join(' ');
 
 function help(c: Command): string {
-  const options = Object.entries(c.options ?? {}).map(([name, o]) => `  --${name}${o.type === 'string' ? ` ${o.value ?? 'VALUE'}` : ''}\n      ${o.help}${o.default === undefined ? '' : ` (default ${o.default})`}\n`);
+  const options = Object.entries(c.options ?? {}).map(
+    ([name, o]) =>
+      `  --${name}${o.type === 'string' ? ` ${o.value ?? 'VALUE'}` : ''}\n      ${o.help}${o.default === undefined ? '' : ` (default ${o.default})`}\n`,
+  );
   return `${usage(c)}\n\n${c.summary}\n${options.length ? `\n${options.join('')}` : ''}  --json\n      the answer as JSON on standard output, nothing else there\n`;
 }
 
@@ -105,4 +133,3 @@ function overview(commands: readonly Command[]): string {
   const width = Math.max(...commands.map((c) => c.name.length + c.usage.length)) + 3;
   return `npm run -s kalott -- COMMAND …\n\n${commands.map((c) => `  ${`${c.name} ${c.usage}`.padEnd(width)}${c.summary.split('. ')[0]}\n`).join('')}\nEach with --help. Exit codes: 0 done, 1 failed, 2 bad usage or bad input.\n`;
 }
-

@@ -16,7 +16,14 @@ const words = defineWords('web.errors', {
 });
 
 export type ErrorPages = Readonly<{
-  answer(c: Context, frame: HouseFrame, lang: Language, status: 404 | 429 | 500 | 503, headers?: Record<string, string>, reference?: string): Promise<Response>;
+  answer(
+    c: Context,
+    frame: HouseFrame,
+    lang: Language,
+    status: 404 | 429 | 500 | 503,
+    headers?: Record<string, string>,
+    reference?: string,
+  ): Promise<Response>;
 }>;
 
 /** Pages for when a page cannot be given: what happened, in words, and where to go. */
@@ -25,7 +32,8 @@ export function makeErrorPages(): ErrorPages {
     async answer(c, frame, lang, status, headers = {}, reference = '') {
       const t = words.in(lang);
       const title = t(status === 404 ? 'notFound' : status === 429 ? 'tooFast' : status === 503 ? 'away' : 'broken');
-      const text = status === 500 ? t('brokenText', { reference }) : t(status === 404 ? 'notFoundText' : status === 429 ? 'tooFastText' : 'awayText');
+      const text =
+        status === 500 ? t('brokenText', { reference }) : t(status === 404 ? 'notFoundText' : status === 429 ? 'tooFastText' : 'awayText');
       const body = (
         <section class="sec">
           <div class="wrap narrow stack">

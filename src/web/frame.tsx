@@ -31,7 +31,21 @@ const MenuLinks = ({ links, path }: { links: readonly Link[]; path: string }) =>
 );
 
 /** Head, header and footer around the inside of a page. */
-export function Frame({ frame, lang, path, query, answer, children }: { frame: HouseFrame; lang: Language; path: string; query: string; answer: Shown; children: Child }) {
+export function Frame({
+  frame,
+  lang,
+  path,
+  query,
+  answer,
+  children,
+}: {
+  frame: HouseFrame;
+  lang: Language;
+  path: string;
+  query: string;
+  answer: Shown;
+  children: Child;
+}) {
   const t = words.in(lang);
   const rest = path.replace(/^\/(fi|sv|nb|en)(?=\/|$)/, '') || '/';
   const inLanguage = (other: Language) => `/${other}${rest}${query}`;

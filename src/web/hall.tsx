@@ -5,7 +5,19 @@ import { compress } from 'hono/compress';
 import { getCookie, setCookie, deleteCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
-import { type App, discoverInRooms, discoverOnShelves, installationSecret, isLanguage, type Language, languages, makeSeal, negotiate, oneLine, type RoomLife } from '#platform';
+import {
+  type App,
+  discoverInRooms,
+  discoverOnShelves,
+  installationSecret,
+  isLanguage,
+  type Language,
+  languages,
+  makeSeal,
+  negotiate,
+  oneLine,
+  type RoomLife,
+} from '#platform';
 import type { Answer, Drawer, Endpoint, Page } from '#ui';
 import { openApiDocument } from './api-document.ts';
 import { type Assets, makeAssets } from './assets.ts';
@@ -23,7 +35,11 @@ export type Hall = Readonly<{ fetch: Hono['fetch']; pages: readonly { room: stri
 
 /** Builds the web application: finds pages and endpoints in the rooms and puts the frame, the headers and the limits around them. */
 export async function makeHall(app: App, lives: readonly { name: string; life: RoomLife }[]): Promise<Hall> {
-  const pages = (await discoverOnShelves<{ page: Page }>('pages', 'page.tsx')).map(({ room, name, module }) => ({ room, name, page: module.page }));
+  const pages = (await discoverOnShelves<{ page: Page }>('pages', 'page.tsx')).map(({ room, name, module }) => ({
+    room,
+    name,
+    page: module.page,
+  }));
   const endpoints = (await discoverInRooms<{ endpoints: readonly Endpoint[] }>('api.ts')).flatMap(({ module }) => module.endpoints);
   const assets = await makeAssets();
   const seal = makeSeal(await installationSecret(app), 'visitor');
@@ -126,8 +142,17 @@ export async function makeHall(app: App, lives: readonly { name: string; life: R
           return c.json({ error: 'The body is not JSON.' }, 400);
         }
       try {
-        const answer = await endpoint.answer({ app, params: c.req.param() as Record<string, string>, query: new URL(c.req.url).searchParams, body, absolute });
-        return c.body(JSON.stringify(answer.body), (answer.status ?? 200) as 200, { 'content-type': `${answer.type ?? 'application/json'}; charset=utf-8`, 'access-control-allow-origin': '*' });
+        const answer = await endpoint.answer({
+          app,
+          params: c.req.param() as Record<string, string>,
+          query: new URL(c.req.url).searchParams,
+          body,
+          absolute,
+        });
+        return c.body(JSON.stringify(answer.body), (answer.status ?? 200) as 200, {
+          'content-type': `${answer.type ?? 'application/json'}; charset=utf-8`,
+          'access-control-allow-origin': '*',
+        });
       } catch (problem) {
         if ((problem as { exitCode?: number }).exitCode === 2) return c.json({ error: oneLine(problem) }, 400);
         throw problem;
@@ -146,7 +171,11 @@ export async function makeHall(app: App, lives: readonly { name: string; life: R
       const path = `/${lang}${page.path === '/' ? '/' : page.path}`;
       const handler = (method: 'get' | 'post') => async (c: Context) => {
         if (page.access === 'operator' && !isOperator(c))
-          return app.config.operatorKey === null ? notFound(c, lang) : c.text('Sign in with the operator key as password.', 401, { 'www-authenticate': 'Basic realm="Kalott operator", charset="UTF-8"' });
+          return app.config.operatorKey === null
+            ? notFound(c, lang)
+            : c.text('Sign in with the operator key as password.', 401, {
+                'www-authenticate': 'Basic realm="Kalott operator", charset="UTF-8"',
+              });
         if (method === 'post') {
           const wait = pace.take(addressOf(c), 5);
           if (wait > 0) return errors.answer(c, frame, lang, 429, { 'retry-after': String(wait) });
@@ -177,7 +206,10 @@ export async function makeHall(app: App, lives: readonly { name: string; life: R
   const frame = {
     assets,
     nav: (lang: Language) => nav.map(({ page }) => link(page, lang)),
-    footer: (lang: Language, column: 1 | 2) => foot.filter(({ page }) => page.footer!.column === column).map(({ page }) => ({ href: `/${lang}${page.path}`, label: page.footer!.label(lang) })),
+    footer: (lang: Language, column: 1 | 2) =>
+      foot
+        .filter(({ page }) => page.footer!.column === column)
+        .map(({ page }) => ({ href: `/${lang}${page.path}`, label: page.footer!.label(lang) })),
   };
   function languageOf(c: Context): Language {
     const first = c.req.path.split('/')[1] ?? '';
@@ -191,7 +223,12 @@ export async function makeHall(app: App, lives: readonly { name: string; life: R
     const reference = randomBytes(4).toString('hex');
     const gone = databaseGone(problem);
     app.log.error({ err: problem, reference, path: c.req.routePath }, 'request failed');
-    if (c.req.path.startsWith('/api/')) return c.json({ error: gone ? 'The database is away for a moment.' : `Something went wrong here. Reference ${reference}` }, gone ? 503 : 500, gone ? { 'retry-after': '5' } : {});
+    if (c.req.path.startsWith('/api/'))
+      return c.json(
+        { error: gone ? 'The database is away for a moment.' : `Something went wrong here. Reference ${reference}` },
+        gone ? 503 : 500,
+        gone ? { 'retry-after': '5' } : {},
+      );
     return errors.answer(c, frame, languageOf(c), gone ? 503 : 500, gone ? { 'retry-after': '5' } : {}, reference);
   });
 
@@ -249,7 +286,11 @@ export async function makeHall(app: App, lives: readonly { name: string; life: R
   function isOperator(c: Context): boolean {
     const key = app.config.operatorKey;
     if (key === null) return app.config.publicUrl === null && ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(addressOf(c));
-    const given = Buffer.from((c.req.header('authorization') ?? '').replace(/^Basic /, ''), 'base64').toString('utf8').split(':').slice(1).join(':');
+    const given = Buffer.from((c.req.header('authorization') ?? '').replace(/^Basic /, ''), 'base64')
+      .toString('utf8')
+      .split(':')
+      .slice(1)
+      .join(':');
     const [a, b] = [createHash('sha256').update(given).digest(), createHash('sha256').update(key).digest()];
     return timingSafeEqual(a, b);
   }
@@ -277,14 +318,24 @@ function serveAsset(c: Context, assets: Assets): Response {
   const asset = assets.get(c.req.param('name') ?? '');
   if (!asset) return c.text('Not found', 404);
   const accepts = c.req.header('accept-encoding') ?? '';
-  const headers: Record<string, string> = { 'content-type': asset.type, 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' };
-  if (asset.brotli && /\bbr\b/.test(accepts)) return c.body(asset.brotli as unknown as ArrayBuffer, 200, { ...headers, 'content-encoding': 'br' });
+  const headers: Record<string, string> = {
+    'content-type': asset.type,
+    'cache-control': 'public, max-age=31536000, immutable',
+    vary: 'accept-encoding',
+  };
+  if (asset.brotli && /\bbr\b/.test(accepts))
+    return c.body(asset.brotli as unknown as ArrayBuffer, 200, { ...headers, 'content-encoding': 'br' });
   return c.body(asset.bytes as unknown as ArrayBuffer, 200, headers);
 }
 
 function databaseGone(problem: unknown): boolean {
-  for (let p = problem as { code?: string; message?: string; cause?: unknown } | undefined, depth = 0; p && depth < 4; p = p.cause as typeof p, depth++) {
-    if (['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03', '53100', '53300', 'ENOSPC', '08006', '08003'].includes(p.code ?? '')) return true;
+  for (
+    let p = problem as { code?: string; message?: string; cause?: unknown } | undefined, depth = 0;
+    p && depth < 4;
+    p = p.cause as typeof p, depth++
+  ) {
+    if (['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03', '53100', '53300', 'ENOSPC', '08006', '08003'].includes(p.code ?? ''))
+      return true;
     if (/timeout exceeded when trying to connect|Connection terminated/.test(p.message ?? '')) return true;
   }
   return false;

@@ -1,7 +1,17 @@
 import { serve as listen } from '@hono/node-server';
 import type { Server } from 'node:http';
 import { type AddressInfo, Server as NetServer } from 'node:net';
-import { type App, discoverInRooms, InputProblem, type Job, makePost, oneLine, OperationProblem, type RoomLife, startQueue } from '#platform';
+import {
+  type App,
+  discoverInRooms,
+  InputProblem,
+  type Job,
+  makePost,
+  oneLine,
+  OperationProblem,
+  type RoomLife,
+  startQueue,
+} from '#platform';
 import { makeHall } from './hall.tsx';
 import { openApp } from './open-app.ts';
 
@@ -35,7 +45,9 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
 /** @returns null when it was told to stop before it was ready. */
 async function start(env: Readonly<Record<string, string | undefined>>, told: () => boolean): Promise<{ stop(): Promise<void> } | null> {
   const { app, close } = await openApp(env, { poolSize: 20 });
-  const lives = (await discoverInRooms<{ room?: RoomLife }>('jobs.ts')).flatMap(({ room, module }) => (module.room ? [{ name: room, life: module.room }] : []));
+  const lives = (await discoverInRooms<{ room?: RoomLife }>('jobs.ts')).flatMap(({ room, module }) =>
+    module.room ? [{ name: room, life: module.room }] : [],
+  );
   try {
     if (app.config.demo && !told()) for (const { life } of lives) if (life.seed && (await life.seed.empty(app))) await life.seed.demo(app);
     for (const { life } of lives) if (!told()) await life.start?.(app);
@@ -71,7 +83,8 @@ async function start(env: Readonly<Record<string, string | undefined>>, told: ()
 function listenProblem(problem: NodeJS.ErrnoException, { port, host }: { port: number; host: string }): Error {
   if (problem.code === 'EADDRINUSE') return new OperationProblem(`port ${port} is in use by another program; set PORT to a free one`);
   if (problem.code === 'EACCES') return new OperationProblem(`port ${port} may not be opened by this user; set PORT to one above 1023`);
-  if (problem.code === 'EADDRNOTAVAIL' || problem.code === 'ENOTFOUND') return new InputProblem(`setting HOST: "${host}" is no address of this machine`);
+  if (problem.code === 'EADDRNOTAVAIL' || problem.code === 'ENOTFOUND')
+    return new InputProblem(`setting HOST: "${host}" is no address of this machine`);
   return problem;
 }
 

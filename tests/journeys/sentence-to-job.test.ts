@@ -39,7 +39,10 @@ test('a practical nurse in Tornio, in Finnish, on a phone, without JavaScript: f
   await page.getByRole('radio', { name: 'Lähihoitaja', exact: true }).first().check();
   await page.getByRole('combobox', { name: 'Lisää kieli' }).selectOption('fi');
   await page.getByRole('combobox', { name: 'Taso', exact: true }).first().selectOption('native');
-  await page.getByRole('button', { name: 'Lisää : Kielet' }).or(page.getByRole('button', { name: 'Lisää: Kielet' })).click();
+  await page
+    .getByRole('button', { name: 'Lisää : Kielet' })
+    .or(page.getByRole('button', { name: 'Lisää: Kielet' }))
+    .click();
   expect(await page.getByLabel('Suomi: kuinka hyvin?').inputValue()).toBe('native');
   await page.getByRole('checkbox', { name: 'Viikon kerrallaan' }).check();
   await page.getByRole('checkbox', { name: 'Päivittäin kotoa' }).check();

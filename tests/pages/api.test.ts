@@ -22,8 +22,18 @@ const json = async (path: string) => {
   return { status, type: headers.get('content-type'), body: JSON.parse(text) };
 };
 const match = async (body: unknown, query = '') => {
-  const answer = await house.hall.fetch(new Request(`${HERE}/api/v1/match${query}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }), environment);
-  return { status: answer.status, body: (await answer.json()) as { error: string; algorithm: string; matches: { score: number; reasons: { points: number }[] }[] } };
+  const answer = await house.hall.fetch(
+    new Request(`${HERE}/api/v1/match${query}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+    environment,
+  );
+  return {
+    status: answer.status,
+    body: (await answer.json()) as { error: string; algorithm: string; matches: { score: number; reasons: { points: number }[] }[] },
+  };
 };
 
 test('the list is walked page by page, each vacancy once', async () => {
@@ -41,13 +51,21 @@ test('the list is walked page by page, each vacancy once', async () => {
 test('JSON-LD is a JobPosting of schema.org', async () => {
   const { type, body } = await json(`/vacancies/${ids[0]}/jsonld`);
   expect(type).toContain('application/ld+json');
-  expect(body).toMatchObject({ '@type': 'JobPosting', hiringOrganization: { '@type': 'Organization' }, title: expect.any(String), datePosted: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) });
+  expect(body).toMatchObject({
+    '@type': 'JobPosting',
+    hiringOrganization: { '@type': 'Organization' },
+    title: expect.any(String),
+    datePosted: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+  });
 });
 
 describe('what may not be handed on', () => {
   test('an ad of Job Market Finland is on the pages, but not in the API', async () => {
     const id = ids[1]!;
-    await app.database.pool.query(`update vacancy set terms = 'job-market-finland', ad = jsonb_set(ad, '{terms}', '"job-market-finland"') where id = $1`, [id]);
+    await app.database.pool.query(
+      `update vacancy set terms = 'job-market-finland', ad = jsonb_set(ad, '{terms}', '"job-market-finland"') where id = $1`,
+      [id],
+    );
     expect((await json(`/vacancies/${id}`)).status).toBe(404);
     expect((await json(`/vacancies/${id}/jsonld`)).status).toBe(404);
     expect(JSON.stringify((await json('/vacancies?limit=100')).body)).not.toContain(id);
@@ -60,7 +78,10 @@ describe('what may not be handed on', () => {
   test('a closed ad is gone: no text anywhere, but similar jobs', async () => {
     const id = ids[2]!;
     const { rows } = await app.database.pool.query('select title from vacancy where id = $1', [id]);
-    await app.database.pool.query("update vacancy set status = 'closed', closed_at = now(), close_reason = 'withdrawn', ad = null, reading = null, essence = null, title = null, employer = null where id = $1", [id]);
+    await app.database.pool.query(
+      "update vacancy set status = 'closed', closed_at = now(), close_reason = 'withdrawn', ad = null, reading = null, essence = null, title = null, employer = null where id = $1",
+      [id],
+    );
     expect((await json(`/vacancies/${id}`)).status).toBe(410);
     const page = await house.get(`/sv/jobs/${id}`);
     expect(page.status).toBe(410);
@@ -70,7 +91,10 @@ describe('what may not be handed on', () => {
 });
 
 test('match answers as the contract says, and the points add up', async () => {
-  const { status, body } = await match({ occupations: [{ text: 'lähihoitaja', lang: 'fi' }], languages: [{ lang: 'fi', level: 'native' }], home: 'FI/Tornio' }, '?limit=5&lang=fi');
+  const { status, body } = await match(
+    { occupations: [{ text: 'lähihoitaja', lang: 'fi' }], languages: [{ lang: 'fi', level: 'native' }], home: 'FI/Tornio' },
+    '?limit=5&lang=fi',
+  );
   expect(status).toBe(200);
   expect(body.algorithm).toMatch(/^kalott-match\//);
   expect(body.matches.length).toBeGreaterThan(0);
@@ -93,5 +117,13 @@ test('search finds in all languages and says why', async () => {
 
 test('the description names every endpoint', async () => {
   const { paths } = JSON.parse((await house.get('/openapi.json')).text);
-  expect(Object.keys(paths)).toEqual(expect.arrayContaining(['/api/v1/match', '/api/v1/search', '/api/v1/vacancies', '/api/v1/vacancies/{id}', '/api/v1/vacancies/{id}/jsonld']));
+  expect(Object.keys(paths)).toEqual(
+    expect.arrayContaining([
+      '/api/v1/match',
+      '/api/v1/search',
+      '/api/v1/vacancies',
+      '/api/v1/vacancies/{id}',
+      '/api/v1/vacancies/{id}/jsonld',
+    ]),
+  );
 });

@@ -29,6 +29,8 @@ afterAll(async () => {
 test('every page is accessible, light, of our own making, and narrow enough for a telephone', async () => {
   const faults: string[] = [];
   const addresses = house.samples.map(({ path }) => `/nb${path}`);
-  await look(browser, base, addresses, { width: 320, dark: false, cookie: visitor.cookie }, (seen) => faults.push(...seen.faults.map((fault) => `${seen.address}: ${fault}`)));
+  await look(browser, base, addresses, { width: 320, dark: false, cookie: visitor.cookie }, (seen) =>
+    faults.push(...seen.faults.map((fault) => `${seen.address}: ${fault}`)),
+  );
   expect(faults).toEqual([]);
 }, 240_000);

@@ -6,7 +6,12 @@ import { testApp } from '../setup/test-app.ts';
 let house: TestHall;
 let close: () => Promise<void>;
 const visitors = new Map<string, Visitor>();
-const sentences = { fi: 'olen lähihoitaja Torniosta, ruotsi B1, haavanhoito', sv: 'undersköterska från Haparanda, finska B2', nb: 'sykepleier fra Alta, svensk B1', en: 'nurse in Tornio, Swedish B1' } as const;
+const sentences = {
+  fi: 'olen lähihoitaja Torniosta, ruotsi B1, haavanhoito',
+  sv: 'undersköterska från Haparanda, finska B2',
+  nb: 'sykepleier fra Alta, svensk B1',
+  en: 'nurse in Tornio, Swedish B1',
+} as const;
 
 beforeAll(async () => {
   const { app, close: end } = await testApp();
@@ -34,8 +39,10 @@ function faults(html: string, lang: string, path: string): string[] {
   const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map((m) => m[1]!);
   const twice = ids.find((id, i) => ids.indexOf(id) !== i);
   if (twice) say(`id ${twice} twice`);
-  for (const [, target] of html.matchAll(/\s(?:for|aria-labelledby|list)="([^"]+)"/g)) if (!ids.includes(target!)) say(`points at ${target}, which is not there`);
-  for (const [, list] of html.matchAll(/\saria-describedby="([^"]+)"/g)) for (const target of list!.split(' ')) if (!ids.includes(target)) say(`described by ${target}, which is not there`);
+  for (const [, target] of html.matchAll(/\s(?:for|aria-labelledby|list)="([^"]+)"/g))
+    if (!ids.includes(target!)) say(`points at ${target}, which is not there`);
+  for (const [, list] of html.matchAll(/\saria-describedby="([^"]+)"/g))
+    for (const target of list!.split(' ')) if (!ids.includes(target)) say(`described by ${target}, which is not there`);
   return found;
 }
 
@@ -87,10 +94,15 @@ describe('for me', () => {
   });
 
   test('counts as many as it lists, and filters only take away', async () => {
-    const count = async (query: string) => Number(/<h1>(?:Yli )?([\d\s]+) työpaik/.exec((await house.get(`/fi/for-me${query}`, visitors.get('fi'))).text)?.[1]?.replace(/\s/g, '') ?? 0);
+    const count = async (query: string) =>
+      Number(
+        /<h1>(?:Yli )?([\d\s]+) työpaik/.exec((await house.get(`/fi/for-me${query}`, visitors.get('fi'))).text)?.[1]?.replace(/\s/g, '') ??
+          0,
+      );
     const all = await count('');
     expect(all).toBeGreaterThan(0);
-    for (const query of ['?country=SE', '?missing=nothing', '?country=FI&missing=language']) expect(await count(query)).toBeLessThanOrEqual(all);
+    for (const query of ['?country=SE', '?missing=nothing', '?country=FI&missing=language'])
+      expect(await count(query)).toBeLessThanOrEqual(all);
     expect((await count('?country=SE')) + (await count('?country=FI')) + (await count('?country=NO'))).toBeLessThanOrEqual(all);
   });
 

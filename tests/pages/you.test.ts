@@ -86,6 +86,12 @@ test('everything is deleted at once', async () => {
 });
 
 test('a form from another site is refused', async () => {
-  const answer = await house.hall.fetch(new Request('http://127.0.0.1:3000/fi/you', { method: 'POST', headers: { origin: 'https://elsewhere.example', 'content-type': 'application/x-www-form-urlencoded' }, body: 'do=forget' }));
+  const answer = await house.hall.fetch(
+    new Request('http://127.0.0.1:3000/fi/you', {
+      method: 'POST',
+      headers: { origin: 'https://elsewhere.example', 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'do=forget',
+    }),
+  );
   expect(answer.status).toBe(403);
 });

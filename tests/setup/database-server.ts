@@ -16,7 +16,10 @@ export default async function setup(project: TestProject) {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'kalott-test-'));
   fs.chmodSync(home, 0o755); // as root the server runs as another user, who must be able to walk in
   const outside = process.env.KALOTT_TEST_DATABASE_URL;
-  const { app, close } = await openApp({ KALOTT_HOME: home, ...(outside ? { DATABASE_URL: outside } : {}) }, { logLevel: 'silent', unsafeFast: true });
+  const { app, close } = await openApp(
+    { KALOTT_HOME: home, ...(outside ? { DATABASE_URL: outside } : {}) },
+    { logLevel: 'silent', unsafeFast: true },
+  );
   const url = new URL(app.database.url);
   const template = url.pathname.slice(1);
   url.pathname = '/postgres';
@@ -26,7 +29,10 @@ export default async function setup(project: TestProject) {
   await close();
   return async () => {
     await stop();
-    const again = await openApp({ KALOTT_HOME: home, ...(outside ? { DATABASE_URL: outside } : {}) }, { logLevel: 'silent', unsafeFast: true });
+    const again = await openApp(
+      { KALOTT_HOME: home, ...(outside ? { DATABASE_URL: outside } : {}) },
+      { logLevel: 'silent', unsafeFast: true },
+    );
     await again.close({ force: true });
     fs.rmSync(home, { recursive: true, force: true });
   };

@@ -11,7 +11,11 @@ export type TestHall = Readonly<{
   /** Addresses behind the language prefix of every page, as the pages themselves name them. */
   samples: readonly { page: string; path: string; operator: boolean }[];
   get(path: string, visitor?: Visitor): Promise<{ status: number; headers: Headers; text: string }>;
-  post(path: string, form: Record<string, string> | [string, string][], visitor?: Visitor): Promise<{ status: number; headers: Headers; text: string; location: string | null }>;
+  post(
+    path: string,
+    form: Record<string, string> | [string, string][],
+    visitor?: Visitor,
+  ): Promise<{ status: number; headers: Headers; text: string; location: string | null }>;
   /** Goes through the sentence on the front page and confirms it as it stands. */
   tell(lang: Language, sentence: string): Promise<Visitor>;
   /** Answers over a real port, for a browser. */
@@ -24,13 +28,24 @@ const environment = { incoming: { socket: { remoteAddress: '127.0.0.1' } } };
 
 /** The whole web application over an app, with the demo world in it. */
 export async function makeTestHall(app: App, options: { demo?: boolean } = {}): Promise<TestHall> {
-  const lives = (await discoverInRooms<{ room?: RoomLife }>('jobs.ts')).flatMap(({ room, module }) => (module.room ? [{ name: room, life: module.room }] : []));
+  const lives = (await discoverInRooms<{ room?: RoomLife }>('jobs.ts')).flatMap(({ room, module }) =>
+    module.room ? [{ name: room, life: module.room }] : [],
+  );
   if (options.demo !== false) for (const { life } of lives) await life.seed?.demo(app);
   for (const { life } of lives) await life.start?.(app);
   const hall = await makeHall(app, lives);
-  const samples = (await Promise.all(hall.pages.map(async ({ room, name, page }) => (await page.samples(app)).map((path) => ({ page: `${room}/${name}`, path, operator: page.access === 'operator' }))))).flat();
+  const samples = (
+    await Promise.all(
+      hall.pages.map(async ({ room, name, page }) =>
+        (await page.samples(app)).map((path) => ({ page: `${room}/${name}`, path, operator: page.access === 'operator' })),
+      ),
+    )
+  ).flat();
   const ask = async (path: string, init: RequestInit, visitor?: Visitor) => {
-    const answer = await hall.fetch(new Request(`${HERE}${path}`, { ...init, headers: { ...init.headers, ...(visitor?.cookie ? { cookie: visitor.cookie } : {}) } }), environment as never);
+    const answer = await hall.fetch(
+      new Request(`${HERE}${path}`, { ...init, headers: { ...init.headers, ...(visitor?.cookie ? { cookie: visitor.cookie } : {}) } }),
+      environment as never,
+    );
     const set = answer.headers.get('set-cookie');
     if (set && visitor) visitor.cookie = set.split(';')[0]!;
     return { status: answer.status, headers: answer.headers, text: await answer.text(), location: answer.headers.get('location') };
@@ -39,7 +54,16 @@ export async function makeTestHall(app: App, options: { demo?: boolean } = {}): 
     hall,
     samples,
     get: (path, visitor) => ask(path, {}, visitor),
-    post: (path, form, visitor) => ask(path, { method: 'POST', headers: { origin: HERE, 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams(form as Record<string, string>).toString() }, visitor),
+    post: (path, form, visitor) =>
+      ask(
+        path,
+        {
+          method: 'POST',
+          headers: { origin: HERE, 'content-type': 'application/x-www-form-urlencoded' },
+          body: new URLSearchParams(form as Record<string, string>).toString(),
+        },
+        visitor,
+      ),
     async tell(lang, sentence) {
       const visitor: Visitor = { cookie: '' };
       const told = await test.post(`/${lang}/`, { say: sentence }, visitor);
@@ -52,7 +76,10 @@ export async function makeTestHall(app: App, options: { demo?: boolean } = {}): 
       const server = await new Promise<ReturnType<typeof listen>>((resolve) => {
         const made = listen({ fetch: hall.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(made));
       });
-      return { base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => new Promise((resolve) => server.close(() => resolve())) };
+      return {
+        base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+        close: () => new Promise((resolve) => server.close(() => resolve())),
+      };
     },
   };
   return test;

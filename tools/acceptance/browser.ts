@@ -9,7 +9,14 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 export type Look = Readonly<{ width: number; height?: number; dark: boolean; cookie?: string }>;
-export type Seen = Readonly<{ address: string; status: number; faults: readonly string[]; requests: number; kilobytes: number; fontKilobytes: number }>;
+export type Seen = Readonly<{
+  address: string;
+  status: number;
+  faults: readonly string[];
+  requests: number;
+  kilobytes: number;
+  fontKilobytes: number;
+}>;
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
 /** First view: HTML, style and script as they come over the wire. */
@@ -18,10 +25,20 @@ const MOST_REQUESTS = 6;
 const MOST_FONT = 40;
 
 /** Opens pages one after another in one kind of window and says what is wrong with each. */
-export async function look(browser: Browser, base: string, addresses: readonly string[], { width, height = 900, dark, cookie }: Look, done: (seen: Seen) => void): Promise<void> {
+export async function look(
+  browser: Browser,
+  base: string,
+  addresses: readonly string[],
+  { width, height = 900, dark, cookie }: Look,
+  done: (seen: Seen) => void,
+): Promise<void> {
   for (const address of addresses) {
     // A window of its own for each page: a cold cache, as on a first view.
-    const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' });
+    const context = await browser.newContext({
+      viewport: { width, height },
+      colorScheme: dark ? 'dark' : 'light',
+      reducedMotion: 'reduce',
+    });
     try {
       if (cookie) {
         const [name, ...value] = cookie.split('=');
@@ -36,8 +53,16 @@ export async function look(browser: Browser, base: string, addresses: readonly s
       page.on('pageerror', (problem) => faults.push(`page error: ${problem.message.slice(0, 200)}`));
       const sizes: { url: string; bytes: Promise<number> }[] = [];
       page.on('requestfinished', (request) => {
-        if (!request.url().startsWith(base) && !request.url().startsWith('data:')) faults.push(`third party: ${request.url().slice(0, 120)}`);
-        if (request.url().startsWith(base)) sizes.push({ url: request.url(), bytes: request.sizes().then((s) => s.responseBodySize, () => 0) });
+        if (!request.url().startsWith(base) && !request.url().startsWith('data:'))
+          faults.push(`third party: ${request.url().slice(0, 120)}`);
+        if (request.url().startsWith(base))
+          sizes.push({
+            url: request.url(),
+            bytes: request.sizes().then(
+              (s) => s.responseBodySize,
+              () => 0,
+            ),
+          });
       });
       const answer = await page.goto(`${base}${address}`, { waitUntil: 'networkidle' });
       const status = answer?.status() ?? 0;
@@ -55,7 +80,13 @@ export async function look(browser: Browser, base: string, addresses: readonly s
       const wide = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
       if (wide > 0) faults.push(`scrolls ${wide} px sideways`);
       const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-      for (const v of violations) faults.push(`axe ${v.id}: ${v.nodes.slice(0, 2).map((n) => n.target.join(' ')).join(' | ')} (${v.nodes.length}): ${(v.nodes[0]?.failureSummary ?? '').replace(/\s+/g, ' ').slice(0, 200)}`);
+      for (const v of violations)
+        faults.push(
+          `axe ${v.id}: ${v.nodes
+            .slice(0, 2)
+            .map((n) => n.target.join(' '))
+            .join(' | ')} (${v.nodes.length}): ${(v.nodes[0]?.failureSummary ?? '').replace(/\s+/g, ' ').slice(0, 200)}`,
+        );
       done({ address, status, faults, requests, kilobytes: Math.round(bytes / 102.4) / 10, fontKilobytes: Math.round(font / 102.4) / 10 });
     } finally {
       await context.close();

@@ -11,11 +11,20 @@ register();
 const { launchBrowser, look } = await import('./browser.ts');
 const root = path.resolve(path.dirname(new URL(import.meta.url).pathname), '..', '..');
 const languages = ['fi', 'sv', 'nb', 'en'];
-const sentences = { fi: 'olen lähihoitaja Torniosta, ruotsi B1, ajokortti B', sv: 'undersköterska från Haparanda, finska B2', nb: 'rørlegger fra Alta, svensk B1', en: 'welder in Tornio, Swedish B1' };
+const sentences = {
+  fi: 'olen lähihoitaja Torniosta, ruotsi B1, ajokortti B',
+  sv: 'undersköterska från Haparanda, finska B2',
+  nb: 'rørlegger fra Alta, svensk B1',
+  en: 'welder in Tornio, Swedish B1',
+};
 
 const home = fs.mkdtempSync(path.join(os.tmpdir(), 'kalott-pages-'));
 fs.chmodSync(home, 0o755); // as root the database runs as another user, who must be able to walk in
-const server = spawn(process.execPath, ['tools/start.mjs'], { cwd: root, env: { ...process.env, KALOTT_HOME: home, PORT: '0', KALOTT_TODAY: '2026-11-21', KALOTT_DEMO: '1', LOG_LEVEL: 'error' }, stdio: ['ignore', 'pipe', 'inherit'] });
+const server = spawn(process.execPath, ['tools/start.mjs'], {
+  cwd: root,
+  env: { ...process.env, KALOTT_HOME: home, PORT: '0', KALOTT_TODAY: '2026-11-21', KALOTT_DEMO: '1', LOG_LEVEL: 'error' },
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
 const base = await new Promise((resolve, reject) => {
   let said = '';
   server.stdout.on('data', (chunk) => {
@@ -46,8 +55,20 @@ try {
           if (seen.faults.length === 0) held++;
           else for (const fault of seen.faults) process.stdout.write(`${seen.address} ${width} ${dark ? 'dark' : 'light'}: ${fault}\n`);
         };
-        await look(browser, base, samples.map((sample) => `/${lang}${sample}`), { width, dark, cookie }, done);
-        await look(browser, base, newcomers.map((sample) => `/${lang}${sample}`), { width, dark }, done);
+        await look(
+          browser,
+          base,
+          samples.map((sample) => `/${lang}${sample}`),
+          { width, dark, cookie },
+          done,
+        );
+        await look(
+          browser,
+          base,
+          newcomers.map((sample) => `/${lang}${sample}`),
+          { width, dark },
+          done,
+        );
       }
   }
 } finally {
@@ -62,7 +83,15 @@ process.exitCode = held === all && all > 0 ? 0 : 1;
 
 /** Addresses behind the language prefix: what the front page, lists and footers link to, one job, one employer, what is not there. */
 async function sampleAddresses() {
-  const found = new Set(['/', '/you', '/for-me', '/jobs', '/operator/feeds', '/jobs/00000000-0000-7000-8000-000000000000', '/employers/0000000000000000']);
+  const found = new Set([
+    '/',
+    '/you',
+    '/for-me',
+    '/jobs',
+    '/operator/feeds',
+    '/jobs/00000000-0000-7000-8000-000000000000',
+    '/employers/0000000000000000',
+  ]);
   for (const start of ['/', '/jobs?q=nurse', '/employers']) {
     const html = await (await fetch(`${base}/en${start}`)).text();
     const links = [...html.matchAll(/href="\/en(\/[^"#]*)"/g)].map((m) => m[1].replaceAll('&amp;', '&'));
@@ -77,6 +106,11 @@ async function sampleAddresses() {
 
 /** Says a sentence on the front page; the cookie holds what was understood. */
 async function tell(lang) {
-  const answer = await fetch(`${base}/${lang}/`, { method: 'POST', redirect: 'manual', headers: { origin: base, 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ say: sentences[lang] }) });
+  const answer = await fetch(`${base}/${lang}/`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: base, 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ say: sentences[lang] }),
+  });
   return (answer.headers.get('set-cookie') ?? '').split(';')[0];
 }

@@ -27,13 +27,20 @@ const figure = (what, value, unit, most) => {
 };
 const profile = {
   occupations: [{ text: 'lähihoitaja', lang: 'fi' }],
-  languages: [{ lang: 'fi', level: 'native' }, { lang: 'sv', level: 'B1' }],
+  languages: [
+    { lang: 'fi', level: 'native' },
+    { lang: 'sv', level: 'B1' },
+  ],
   licences: ['B'],
   home: 'FI/Tornio',
   mobility: { modes: ['daily', 'weekly', 'move'], countries: ['SE', 'NO'], maxKm: 300 },
 };
 const ask = async () => {
-  const answer = await fetch(`${address}/api/v1/match`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(profile) });
+  const answer = await fetch(`${address}/api/v1/match`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(profile),
+  });
   return answer.ok ? await answer.json() : null;
 };
 const memory = (pid) => Number(/VmRSS:\s+(\d+)/.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024;
@@ -44,7 +51,10 @@ const serving = () =>
     .filter((p) => /^\d+$/.test(p))
     .find((p) => {
       try {
-        return fs.readFileSync(`/proc/${p}/cmdline`, 'utf8').includes('tools/start.mjs') && fs.readFileSync(`/proc/${p}/environ`, 'utf8').includes(`KALOTT_HOME=${home}\0`);
+        return (
+          fs.readFileSync(`/proc/${p}/cmdline`, 'utf8').includes('tools/start.mjs') &&
+          fs.readFileSync(`/proc/${p}/environ`, 'utf8').includes(`KALOTT_HOME=${home}\0`)
+        );
       } catch {
         return false;
       }
@@ -52,7 +62,12 @@ const serving = () =>
 
 let server;
 try {
-  const seeded = spawnSync('npm', ['run', '-s', 'kalott', '--', 'seed', 'load', '--n', String(n), '--json'], { cwd: root, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const seeded = spawnSync('npm', ['run', '-s', 'kalott', '--', 'seed', 'load', '--n', String(n), '--json'], {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   if (seeded.status !== 0) throw new Error('seed load failed');
   console.log(`loaded ${seeded.stdout.trim()}`);
   const t0 = performance.now();

@@ -10,7 +10,8 @@ export async function allTexts(): Promise<Map<string, string>> {
   for (const entry of fs.readdirSync(source, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !/\.tsx?$/.test(entry.name) || /\.test\.|\.d\.ts$/.test(entry.name)) continue;
     const file = path.join(entry.parentPath, entry.name);
-    if (path.basename(file) !== 'messages.ts' && /\bdefineWords\(/.test(fs.readFileSync(file, 'utf8'))) await import(pathToFileURL(file).href);
+    if (path.basename(file) !== 'messages.ts' && /\bdefineWords\(/.test(fs.readFileSync(file, 'utf8')))
+      await import(pathToFileURL(file).href);
   }
   return new Map([...definedTexts()].filter(([id]) => !id.startsWith('test.')));
 }
@@ -58,7 +59,8 @@ export async function checkLocales(): Promise<string[]> {
       else
         try {
           const [own, theirs] = [slots(translation.text), slots(source)];
-          if (own.join() !== theirs.join()) remarks.push(`${tag}: ${id}: has ${own.join(' ') || 'nothing'} where the source has ${theirs.join(' ') || 'nothing'}`);
+          if (own.join() !== theirs.join())
+            remarks.push(`${tag}: ${id}: has ${own.join(' ') || 'nothing'} where the source has ${theirs.join(' ') || 'nothing'}`);
         } catch (problem) {
           remarks.push(`${tag}: ${id}: cannot be read as a message: ${String(problem)}`);
         }

@@ -27,20 +27,43 @@ export function countRequirements(findings: readonly Finding[]): Record<Verdict,
 }
 
 /** Country, place and distance of a match, as the finding about the place has them. */
-export function placeLine(findings: readonly Finding[], taxonomy: Taxonomy, lang: Language): { country: string | null; text: string; km: number | null } {
+export function placeLine(
+  findings: readonly Finding[],
+  taxonomy: Taxonomy,
+  lang: Language,
+): { country: string | null; text: string; km: number | null } {
   const t = words.in(lang);
   const finding = findings.find((f) => f.detail.of === 'place');
   const answer = finding?.detail.of === 'place' ? finding.detail.answer : null;
   const municipality = answer?.municipality == null ? null : taxonomy.places.municipalities[answer.municipality]!;
   if (!municipality) return { country: null, text: t('unclearPlace'), km: null };
   const place = taxonomy.places.nameIn(municipality, lang);
-  return { country: municipality.country, text: answer!.km === null ? place : answer!.km < 1 ? t('atHome', { place }) : t('fromHome', { place, km: number(lang, Math.round(answer!.km)) }), km: answer!.km };
+  return {
+    country: municipality.country,
+    text:
+      answer!.km === null
+        ? place
+        : answer!.km < 1
+          ? t('atHome', { place })
+          : t('fromHome', { place, km: number(lang, Math.round(answer!.km)) }),
+    km: answer!.km,
+  };
 }
 
 const MOST_LINES = 4;
 
 /** One job that fits: where, what, why, what is missing, by when. */
-export function MatchCard({ shown: { match, vacancy }, findings, taxonomy, lang }: { shown: ShownMatch; findings: readonly Finding[]; taxonomy: Taxonomy; lang: Language }) {
+export function MatchCard({
+  shown: { match, vacancy },
+  findings,
+  taxonomy,
+  lang,
+}: {
+  shown: ShownMatch;
+  findings: readonly Finding[];
+  taxonomy: Taxonomy;
+  lang: Language;
+}) {
   const t = words.in(lang);
   const ad = vacancy.ad!;
   const shown = titleFor(ad, vacancy.reading, taxonomy, lang);
@@ -49,7 +72,12 @@ export function MatchCard({ shown: { match, vacancy }, findings, taxonomy, lang 
   const good = pairs.filter((p) => p.reason.verdict === 'met').sort((a, b) => b.reason.points - a.reason.points);
   const rank = { unmet: 0, learnable: 1, unknown: 2, met: 3 } as const;
   const lacking = pairs
-    .filter((p) => p.reason.verdict === 'unmet' || p.reason.verdict === 'learnable' || (p.reason.verdict === 'unknown' && (p.finding.must || p.finding.kind === 'occupation')))
+    .filter(
+      (p) =>
+        p.reason.verdict === 'unmet' ||
+        p.reason.verdict === 'learnable' ||
+        (p.reason.verdict === 'unknown' && (p.finding.must || p.finding.kind === 'occupation')),
+    )
     .sort((a, b) => Number(b.finding.must) - Number(a.finding.must) || rank[a.reason.verdict] - rank[b.reason.verdict]);
   const deadline = deadlineLine(ad, lang);
   const country = place.country ?? vacancy.country;

@@ -7,7 +7,8 @@ export type Visit = Readonly<{ profile: Profile; unread: readonly string[]; leve
 
 export const emptyProfile: Profile = { occupations: [], skills: [], languages: [] };
 
-const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter((x): x is string => typeof x === 'string').slice(0, 20) : []);
+const texts = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((x): x is string => typeof x === 'string').slice(0, 20) : [];
 
 /** The visit as last saved, or null: nothing saved, or written by an older version in a way we no longer read. */
 export function readVisit(drawer: Drawer, places: Places): Visit | null {

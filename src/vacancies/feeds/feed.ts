@@ -24,7 +24,14 @@ export type Found =
       reason: string;
       closedAt: Date | null;
       /** What stays of an ad that we never held open, so that an export comes back whole. */
-      remains?: Readonly<{ country: string | null; municipality: string | null; occupationCodes: readonly { scheme: string; code: string }[]; deadline: string | null; terms: NormalisedAd['terms']; example: boolean }>;
+      remains?: Readonly<{
+        country: string | null;
+        municipality: string | null;
+        occupationCodes: readonly { scheme: string; code: string }[];
+        deadline: string | null;
+        terms: NormalisedAd['terms'];
+        example: boolean;
+      }>;
     }>
   | Readonly<{ kind: 'unreadable'; sourceId: string | null; reason: string; bytes: number | null; key: string }>;
 
@@ -67,7 +74,9 @@ const shelf = path.dirname(fileURLToPath(import.meta.url));
 /** All feeds of the shelf, by name. */
 export async function feeds(): Promise<Feed[]> {
   const names = fs.readdirSync(shelf, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return Promise.all(names.map(async ({ name }) => ((await import(pathToFileURL(path.join(shelf, name, 'feed.ts')).href)) as { feed: Feed }).feed));
+  return Promise.all(
+    names.map(async ({ name }) => ((await import(pathToFileURL(path.join(shelf, name, 'feed.ts')).href)) as { feed: Feed }).feed),
+  );
 }
 
 /**

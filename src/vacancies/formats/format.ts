@@ -30,8 +30,11 @@ const shelf = path.dirname(fileURLToPath(import.meta.url));
 /** All formats of the shelf, by name. */
 export async function formats(): Promise<Format[]> {
   const names = fs.readdirSync(shelf, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return Promise.all(names.map(async ({ name }) => ((await import(pathToFileURL(path.join(shelf, name, 'format.ts')).href)) as { format: Format }).format));
+  return Promise.all(
+    names.map(async ({ name }) => ((await import(pathToFileURL(path.join(shelf, name, 'format.ts')).href)) as { format: Format }).format),
+  );
 }
 
 /** An imported ad is its importer's: the source is `file` unless the line names its own. */
-export const asFile = (found: Found): Found => (found.kind === 'ad' ? { ...found, ad: { ...found.ad, source: 'file' } } : found.kind === 'gone' ? { ...found, source: 'file' } : found);
+export const asFile = (found: Found): Found =>
+  found.kind === 'ad' ? { ...found, ad: { ...found.ad, source: 'file' } } : found.kind === 'gone' ? { ...found, source: 'file' } : found;

@@ -18,7 +18,8 @@ export async function* jsonFileItems(file: string): AsyncGenerator<Piece> {
     yield { text, problem: null, bytes: Buffer.byteLength(text), key: '', head: '' };
     return;
   }
-  if (head !== '' && !/^[[{"\d]/.test(head)) throw new InputProblem(`${file}: begins with "${head.slice(0, 20).replace(/\s+/g, ' ')}"; expected JSON`);
+  if (head !== '' && !/^[[{"\d]/.test(head))
+    throw new InputProblem(`${file}: begins with "${head.slice(0, 20).replace(/\s+/g, ' ')}"; expected JSON`);
   // A file may end without a newline; whether its last line is whole shows when it is parsed.
   const last = yield* lineItems(fs.createReadStream(file));
   if (last) yield last;
@@ -28,7 +29,10 @@ function headOf(file: string): string {
   const handle = fs.openSync(file, 'r');
   try {
     const bytes = Buffer.alloc(64 * 1024);
-    return bytes.subarray(0, fs.readSync(handle, bytes, 0, bytes.length, 0)).toString('utf8').replace(/^\ufeff/, '');
+    return bytes
+      .subarray(0, fs.readSync(handle, bytes, 0, bytes.length, 0))
+      .toString('utf8')
+      .replace(/^\ufeff/, '');
   } finally {
     fs.closeSync(handle);
   }

@@ -10,7 +10,8 @@ const LARGEST = 32 * 1024 * 1024;
  */
 export function wholeFile(file: string): string {
   const { size } = fs.statSync(file);
-  if (size > LARGEST) throw new InputProblem(`${file}: ${Math.round(size / 1024 / 1024)} MiB; expected at most ${LARGEST / 1024 / 1024} MiB`);
+  if (size > LARGEST)
+    throw new InputProblem(`${file}: ${Math.round(size / 1024 / 1024)} MiB; expected at most ${LARGEST / 1024 / 1024} MiB`);
   const bytes = fs.readFileSync(file);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

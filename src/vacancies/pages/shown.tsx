@@ -69,7 +69,8 @@ const words = defineWords('vacancies.facts', {
 });
 
 const capital = (text: string, lang: string) => text.charAt(0).toLocaleUpperCase(lang) + text.slice(1);
-const listOf = (lang: Language, items: readonly string[], type: 'conjunction' | 'disjunction' = 'conjunction') => new Intl.ListFormat(lang, { type }).format(items);
+const listOf = (lang: Language, items: readonly string[], type: 'conjunction' | 'disjunction' = 'conjunction') =>
+  new Intl.ListFormat(lang, { type }).format(items);
 
 /** Bokmål, Nynorsk and "Norwegian" are one language to a reader of the pages. */
 const tongue = (tag: string) => (tag === 'no' || tag === 'nn' ? 'nb' : tag.split('-')[0]!);
@@ -113,7 +114,14 @@ export function money(pay: Money, lang: Language): string {
   const t = words.in(lang);
   const n = (value: number) => number(lang, value, 2);
   const { min, max, currency } = pay;
-  const amount = min !== null && max !== null && min !== max ? t('payOf', { amount: `${n(min)}–${n(max)}`, currency }) : min !== null && max === null ? t('payFrom', { amount: n(min), currency }) : max !== null && min === null ? t('payTo', { amount: n(max), currency }) : t('payOf', { amount: n(min ?? 0), currency });
+  const amount =
+    min !== null && max !== null && min !== max
+      ? t('payOf', { amount: `${n(min)}–${n(max)}`, currency })
+      : min !== null && max === null
+        ? t('payFrom', { amount: n(min), currency })
+        : max !== null && min === null
+          ? t('payTo', { amount: n(max), currency })
+          : t('payOf', { amount: n(min ?? 0), currency });
   return t(pay.per, { amount });
 }
 
@@ -131,9 +139,19 @@ export const deadlineLine = (ad: NormalisedAd, lang: Language): string | null =>
 };
 
 /** The employer's name, marked when the ad is an invented one and the name does not say so itself. */
-export const employerName = (ad: NormalisedAd, lang: Language): string => (ad.example && !/esimerkki|exempel|eksempel|example/i.test(ad.employer.name) ? words.in(lang)('exampleOf', { employer: ad.employer.name }) : ad.employer.name);
+export const employerName = (ad: NormalisedAd, lang: Language): string =>
+  ad.example && !/esimerkki|exempel|eksempel|example/i.test(ad.employer.name)
+    ? words.in(lang)('exampleOf', { employer: ad.employer.name })
+    : ad.employer.name;
 
-export const startText = (reading: Reading | null, lang: Language): string | null => (reading?.start ? (reading.start.value.date ? longDate(lang, reading.start.value.date) : reading.start.value.asap ? words.in(lang)('asap') : null) : null);
+export const startText = (reading: Reading | null, lang: Language): string | null =>
+  reading?.start
+    ? reading.start.value.date
+      ? longDate(lang, reading.start.value.date)
+      : reading.start.value.asap
+        ? words.in(lang)('asap')
+        : null
+    : null;
 
 /** What a demand asks for, in the reader's language. */
 export function demandText(demand: Demand, taxonomy: Taxonomy, lang: Language): string {
@@ -150,11 +168,17 @@ export function demandText(demand: Demand, taxonomy: Taxonomy, lang: Language): 
           'disjunction',
         );
       case 'licence': {
-        const what = listOf(lang, demand.anyOf.map((id) => taxonomy.licences.all.get(id)?.names[lang]?.[0] ?? id), 'disjunction');
+        const what = listOf(
+          lang,
+          demand.anyOf.map((id) => taxonomy.licences.all.get(id)?.names[lang]?.[0] ?? id),
+          'disjunction',
+        );
         return demand.later ? t('later', { what }) : what;
       }
       case 'recognition':
-        return t('profession', { profession: taxonomy.regulated.find((p) => p.id === demand.profession)?.names[lang]?.[0] ?? demand.profession });
+        return t('profession', {
+          profession: taxonomy.regulated.find((p) => p.id === demand.profession)?.names[lang]?.[0] ?? demand.profession,
+        });
       case 'qualification':
         return demand.level ? t(demand.level) : t('trained');
       case 'experience':
@@ -176,9 +200,20 @@ export function quotesOf(evidence: readonly Evidence[], reading: Reading): { lan
   });
 }
 
-export type FactRow = Readonly<{ key: string; name: string; values: readonly { text: string; quotes: readonly { lang: string; text: string }[] }[] }>;
+export type FactRow = Readonly<{
+  key: string;
+  name: string;
+  values: readonly { text: string; quotes: readonly { lang: string; text: string }[] }[];
+}>;
 
-const GROUPS = { language: 'languages', licence: 'licences', recognition: 'education', qualification: 'education', experience: 'experience', citizenship: 'education' } as const;
+const GROUPS = {
+  language: 'languages',
+  licence: 'licences',
+  recognition: 'education',
+  qualification: 'education',
+  experience: 'experience',
+  citizenship: 'education',
+} as const;
 
 /** What the ad says, fact by fact, each with its words; what it does not say is not here. */
 export function factRows(ad: NormalisedAd, reading: Reading | null, taxonomy: Taxonomy, lang: Language): FactRow[] {
@@ -197,7 +232,14 @@ export function factRows(ad: NormalisedAd, reading: Reading | null, taxonomy: Ta
         return place ? [{ text: taxonomy.places.nameIn(place, lang), quotes: quotesOf(w.evidence, reading) }] : [];
       }),
     });
-  else add('workplaces', ad.workplaces.map((w) => w.text).filter(Boolean).join(', ') || null);
+  else
+    add(
+      'workplaces',
+      ad.workplaces
+        .map((w) => w.text)
+        .filter(Boolean)
+        .join(', ') || null,
+    );
   add('deadline', deadlineText(ad, lang));
   if (reading) {
     add('pay', reading.pay ? money(reading.pay.value, lang) : null, reading.pay);
@@ -206,7 +248,12 @@ export function factRows(ad: NormalisedAd, reading: Reading | null, taxonomy: Ta
     add('start', startText(reading, lang), reading.start);
     for (const group of ['languages', 'licences', 'education', 'experience'] as const) {
       const demands = reading.demands.filter((d) => GROUPS[d.kind] === group);
-      if (demands.length > 0) rows.push({ key: group, name: t(group), values: demands.map((d) => ({ text: demandText(d, taxonomy, lang), quotes: quotesOf(d.evidence, reading) })) });
+      if (demands.length > 0)
+        rows.push({
+          key: group,
+          name: t(group),
+          values: demands.map((d) => ({ text: demandText(d, taxonomy, lang), quotes: quotesOf(d.evidence, reading) })),
+        });
     }
     add('housing', reading.housing ? t(reading.housing.value ? 'housingYes' : 'housingNo') : null, reading.housing);
     add('remote', reading.remote ? t(reading.remote.value) : null, reading.remote);

@@ -14,10 +14,30 @@ export type Clause = Readonly<{
 // Words that announce a section, in the five languages of ads. A heading is a short line that ends with a colon or
 // stands alone; the words are looked for at its beginning or as a whole.
 const SECTION: readonly (readonly [NonNullable<Clause['section']>, RegExp])[] = [
-  ['merits', unicode(/merit|^plus\b|önskvärt|ønskelig|det er en fordel|fordel(aktig)?\s*:|^eduksi|katsomme eduksi|eduksi\s*:|nice to have|advantage|bonus|desirable|preferred/i)],
-  ['offer', unicode(/^(vi (erbjuder|tilbyr|tilbyd|kan tilby)|tarjoamme|we offer|what we offer|benefits|förmåner|edut|mitä tarjoamme|hva vi tilbyr|vad vi erbjuder|dette tilbyr vi|vi gir deg|du får|saat meiltä|om oss|om företaget|about us|meistä|tietoa meistä)/i)],
-  ['tasks', unicode(/^(arbetsuppgifter|om jobbet|om tjänsten|oppgaver|arbeidsoppgåver|arbeidsoppgaver|om stillingen|tehtävä(nkuvaus|t)?|työtehtävät|your (tasks|role)|responsibilities|the role|what you will do|du kommer att)/i)],
-  ['demands', unicode(/^(krav|kvalifika|kvalifisering|kompetanse|kompetens|vi söker dig|vi ser etter|vi søker deg|du har|din profil|om dig|om deg|bakgrund|vaatimukset|kelpoisuus|edellyt|odotamme|toivomme|hakijalta|qualif|require|skills|what you (bring|need)|your profile|who you are|utdanning|personlige egenskaper|arbeidserfaring|behörighet)/i)],
+  [
+    'merits',
+    unicode(
+      /merit|^plus\b|önskvärt|ønskelig|det er en fordel|fordel(aktig)?\s*:|^eduksi|katsomme eduksi|eduksi\s*:|nice to have|advantage|bonus|desirable|preferred/i,
+    ),
+  ],
+  [
+    'offer',
+    unicode(
+      /^(vi (erbjuder|tilbyr|tilbyd|kan tilby)|tarjoamme|we offer|what we offer|benefits|förmåner|edut|mitä tarjoamme|hva vi tilbyr|vad vi erbjuder|dette tilbyr vi|vi gir deg|du får|saat meiltä|om oss|om företaget|about us|meistä|tietoa meistä)/i,
+    ),
+  ],
+  [
+    'tasks',
+    unicode(
+      /^(arbetsuppgifter|om jobbet|om tjänsten|oppgaver|arbeidsoppgåver|arbeidsoppgaver|om stillingen|tehtävä(nkuvaus|t)?|työtehtävät|your (tasks|role)|responsibilities|the role|what you will do|du kommer att)/i,
+    ),
+  ],
+  [
+    'demands',
+    unicode(
+      /^(krav|kvalifika|kvalifisering|kompetanse|kompetens|vi söker dig|vi ser etter|vi søker deg|du har|din profil|om dig|om deg|bakgrund|vaatimukset|kelpoisuus|edellyt|odotamme|toivomme|hakijalta|qualif|require|skills|what you (bring|need)|your profile|who you are|utdanning|personlige egenskaper|arbeidserfaring|behörighet)/i,
+    ),
+  ],
 ];
 
 /** Splits title and description into clauses. */
@@ -44,7 +64,8 @@ export function clausesOf(title: string, description: string): Clause[] {
       section = null;
       inList = false;
     }
-    for (const sentence of sentences(text)) clauses.push({ field: 'description', text: sentence.text, start: start + sentence.start, section: heading ? null : section });
+    for (const sentence of sentences(text))
+      clauses.push({ field: 'description', text: sentence.text, start: start + sentence.start, section: heading ? null : section });
   }
   return clauses;
 }
@@ -56,7 +77,13 @@ function sentences(line: string): { text: string; start: number }[] {
   for (const stop of line.matchAll(/[.!?]+(?=\s|$)/g)) {
     const before = line.slice(from, stop.index);
     const after = line.slice(stop.index + stop[0].length);
-    if (stop[0] === '.' && (/\b(ca|t\.ex|bl\.a|m\.m|f\.eks|evt|mm|inkl|eks|dvs|esim|ym|mm|n|kl|gr|nr|st|min|max|resp|fr\.o\.m|t\.o\.m|etc|e\.g|i\.e|ev|osv|jne|mv)$/i.test(before) || /\d$/.test(before) && /^\s*\d/.test(after)))
+    if (
+      stop[0] === '.' &&
+      (/\b(ca|t\.ex|bl\.a|m\.m|f\.eks|evt|mm|inkl|eks|dvs|esim|ym|mm|n|kl|gr|nr|st|min|max|resp|fr\.o\.m|t\.o\.m|etc|e\.g|i\.e|ev|osv|jne|mv)$/i.test(
+        before,
+      ) ||
+        (/\d$/.test(before) && /^\s*\d/.test(after)))
+    )
       continue;
     const end = stop.index + stop[0].length;
     push(from, end);
@@ -87,16 +114,22 @@ export function segmentsOf(text: string): Segment[] {
   return found.filter((s) => s.text.trim() !== '');
 }
 
-export const segmentAt = (segments: readonly Segment[], at: number): Segment => segments.find((s) => at >= s.start && at < s.end) ?? segments[0]!;
+export const segmentAt = (segments: readonly Segment[], at: number): Segment =>
+  segments.find((s) => at >= s.start && at < s.end) ?? segments[0]!;
 
-const MERIT =
-  unicode(/\b(?:merit\w*|plus(?:s|sa|saa|sat)?|fördel\w*|fordel\w*|gärna|gjerne|önskvär\w*|ønskelig\w*|ønskje\w*|önskemål|ønske|uppskatta\w*|positivt|ansio(?:ksi|na|ksesi)?|tillagt vekt|lagt vekt|etterspurt\w*|efterfråga\w*|eftertrakta\w*|edu(?:ksi|ksesi|llista|llinen)|etu(?:na)?|arvost\w*|plussaa|toivotta\w*|toivomme|vektlegg\w*|advantage\w*|bonus|benefi\w*|desirable|preferred|preferably|an asset|nice to have|appreciated|welcome|välkomna\w*|(?:är|er) bra|bra att (?:ha|kunna)|kjekt|lønnstillegg|lönetillägg|palkanlisä\w*|kielilisä\w*|lisäpalk\w*)\b/i);
+const MERIT = unicode(
+  /\b(?:merit\w*|plus(?:s|sa|saa|sat)?|fördel\w*|fordel\w*|gärna|gjerne|önskvär\w*|ønskelig\w*|ønskje\w*|önskemål|ønske|uppskatta\w*|positivt|ansio(?:ksi|na|ksesi)?|tillagt vekt|lagt vekt|etterspurt\w*|efterfråga\w*|eftertrakta\w*|edu(?:ksi|ksesi|llista|llinen)|etu(?:na)?|arvost\w*|plussaa|toivotta\w*|toivomme|vektlegg\w*|advantage\w*|bonus|benefi\w*|desirable|preferred|preferably|an asset|nice to have|appreciated|welcome|välkomna\w*|(?:är|er) bra|bra att (?:ha|kunna)|kjekt|lønnstillegg|lönetillägg|palkanlisä\w*|kielilisä\w*|lisäpalk\w*)\b/i,
+);
 /** Those that speak of what stands before them; "gjerne finsk" speaks of what follows. */
-const MERIT_BEHIND =
-  unicode(/\b(?:merit\w*|plus(?:s|sa|saa|sat)?|fördel\w*|fordel\w*|önskvär\w*|ønskelig\w*|ønskje\w*|önskemål|ønske|uppskatta\w*|positivt|ansio(?:ksi|na|ksesi)?|tillagt vekt|lagt vekt|etterspurt\w*|efterfråga\w*|eftertrakta\w*|edu(?:ksi|ksesi|llista|llinen)|etu(?:na)?|arvost\w*|plussaa|toivotta\w*|toivomme|vektlegg\w*|advantage\w*|bonus|benefi\w*|desirable|preferred|an asset|nice to have|appreciated|welcome|välkomna\w*|(?:är|er) bra|bra att (?:ha|kunna)|kjekt|lønnstillegg|lönetillägg|palkanlisä\w*|kielilisä\w*|lisäpalk\w*)\b/i);
-const NOT_ASKED =
-  unicode(/\b(?:in(?:te|get|ga)\s+(?:\w+\s+){0,2}(?:krav|krävs|nödvändig\w*|måste|tvång)|krävs\s+(?:inte|ej|inga)|(?:är|er)\s+(?:inte|ikke|ikkje)\s+(?:ett\s+|et\s+|eit\s+)?(?:krav|nödvändig\w*|nødvendig\w*)|ikke\s+(?:et\s+)?krav|(?:kreves|krevst|trengs|trengst|behövs|trenger)\s+(?:ikke|ikkje|inte|ej)|(?:ingen|inga|inget|ikkje|ikke)\s+\w+\s+(?:er\s+|är\s+)?(?:nødvendig|naudsynt|krävs|behövs|kreves|trengs)|needs?\s+no\b|(?:do(?:es)?\s+not|don'?t|doesn'?t)\s+(?:require|need)|ingen\s+krav|inga?\s+krav|utan\s+krav|uten\s+krav|ei\s+(?:ole\s+)?(?:vaadi\w*|edellyt\w*|välttämät\w*|tarvi\w*)|et\s+tarvitse|not\s+(?:a\s+)?(?:required|requirement|necessary|needed|mandatory)|no\s+(?:\w+\s+){0,3}(?:required|needed|necessary)|don'?t\s+need|behöver\s+(?:inte|ej)|trenger\s+(?:ikke|ikkje))\b/i);
-const MUST = unicode(/\b(?:krav|kräv\w*|krever\w*|kreves|kravet|måste|må|ska|skal|skall|behöver|förutsätt\w*|nödvändig\w*|nødvendig\w*|forutsett\w*|edellyt\w*|vaadi\w*|vaatimu\w*|vaatii|pakolli\w*|välttämät\w*|pitää|tulee|require\w*|must|need\w*|mandatory|essential|necessary)\b/i);
+const MERIT_BEHIND = unicode(
+  /\b(?:merit\w*|plus(?:s|sa|saa|sat)?|fördel\w*|fordel\w*|önskvär\w*|ønskelig\w*|ønskje\w*|önskemål|ønske|uppskatta\w*|positivt|ansio(?:ksi|na|ksesi)?|tillagt vekt|lagt vekt|etterspurt\w*|efterfråga\w*|eftertrakta\w*|edu(?:ksi|ksesi|llista|llinen)|etu(?:na)?|arvost\w*|plussaa|toivotta\w*|toivomme|vektlegg\w*|advantage\w*|bonus|benefi\w*|desirable|preferred|an asset|nice to have|appreciated|welcome|välkomna\w*|(?:är|er) bra|bra att (?:ha|kunna)|kjekt|lønnstillegg|lönetillägg|palkanlisä\w*|kielilisä\w*|lisäpalk\w*)\b/i,
+);
+const NOT_ASKED = unicode(
+  /\b(?:in(?:te|get|ga)\s+(?:\w+\s+){0,2}(?:krav|krävs|nödvändig\w*|måste|tvång)|krävs\s+(?:inte|ej|inga)|(?:är|er)\s+(?:inte|ikke|ikkje)\s+(?:ett\s+|et\s+|eit\s+)?(?:krav|nödvändig\w*|nødvendig\w*)|ikke\s+(?:et\s+)?krav|(?:kreves|krevst|trengs|trengst|behövs|trenger)\s+(?:ikke|ikkje|inte|ej)|(?:ingen|inga|inget|ikkje|ikke)\s+\w+\s+(?:er\s+|är\s+)?(?:nødvendig|naudsynt|krävs|behövs|kreves|trengs)|needs?\s+no\b|(?:do(?:es)?\s+not|don'?t|doesn'?t)\s+(?:require|need)|ingen\s+krav|inga?\s+krav|utan\s+krav|uten\s+krav|ei\s+(?:ole\s+)?(?:vaadi\w*|edellyt\w*|välttämät\w*|tarvi\w*)|et\s+tarvitse|not\s+(?:a\s+)?(?:required|requirement|necessary|needed|mandatory)|no\s+(?:\w+\s+){0,3}(?:required|needed|necessary)|don'?t\s+need|behöver\s+(?:inte|ej)|trenger\s+(?:ikke|ikkje))\b/i,
+);
+const MUST = unicode(
+  /\b(?:krav|kräv\w*|krever\w*|kreves|kravet|måste|må|ska|skal|skall|behöver|förutsätt\w*|nödvändig\w*|nødvendig\w*|forutsett\w*|edellyt\w*|vaadi\w*|vaatimu\w*|vaatii|pakolli\w*|välttämät\w*|pitää|tulee|require\w*|must|need\w*|mandatory|essential|necessary)\b/i,
+);
 
 /**
  * Whether what stands at `at` in a clause is demanded, a merit, or named only to say that it is not needed.
@@ -112,12 +145,24 @@ export function weight(clause: Clause, at: number, length: number): 'must' | 'me
   // "Truckkort, traverskort och liftkort är meriterande": a list that ends in a merit, with no demand on the way.
   const after = clause.text.slice(at + length);
   const meritAfter = MERIT_BEHIND.exec(after);
-  if (meritAfter && !/[.;:()]|\b(?:men|mutta|but|samt)\b/.test(after.slice(0, meritAfter.index)) && !MUST.test(clause.text.slice(segment.start, at + length + meritAfter.index)) && shortItems(after.slice(0, meritAfter.index))) return 'merit';
+  if (
+    meritAfter &&
+    !/[.;:()]|\b(?:men|mutta|but|samt)\b/.test(after.slice(0, meritAfter.index)) &&
+    !MUST.test(clause.text.slice(segment.start, at + length + meritAfter.index)) &&
+    shortItems(after.slice(0, meritAfter.index))
+  )
+    return 'merit';
   // "Meriterande: finska, truckkort": a merit announced by a colon before.
   const before = clause.text.slice(0, at);
   const colon = before.lastIndexOf(':');
   if (colon >= 0 && MERIT.test(before.slice(0, colon)) && !MUST.test(before.slice(0, colon))) return 'merit';
-  if (/^\s*(?:meriterande|eduksi|gärna|gjerne|det är meriterande|det er en fordel|vi ser gärna|vi ser gjerne|arvostamme|katsomme eduksi|plussaa)/i.test(clause.text) && !MUST.test(segment.text)) return 'merit';
+  if (
+    /^\s*(?:meriterande|eduksi|gärna|gjerne|det är meriterande|det er en fordel|vi ser gärna|vi ser gjerne|arvostamme|katsomme eduksi|plussaa)/i.test(
+      clause.text,
+    ) &&
+    !MUST.test(segment.text)
+  )
+    return 'merit';
   return clause.section === 'merits' && !MUST.test(segment.text) ? 'merit' : 'must';
 }
 
@@ -125,7 +170,9 @@ export function weight(clause: Clause, at: number, length: number): 'must' | 'me
 const JOINED = /\s(?:och|og|ja|and|samt|sekä)\s/i;
 
 /** Whether the items of a list are short names: then what is said at its end holds for all. */
-const shortItems = (list: string): boolean => (!list.includes(',') || JOINED.test(list)) && list.split(/,|\b(?:och|og|ja|and|samt|sekä)\b/).every((item) => item.trim().split(/\s+/).length <= 4);
+const shortItems = (list: string): boolean =>
+  (!list.includes(',') || JOINED.test(list)) &&
+  list.split(/,|\b(?:och|og|ja|and|samt|sekä)\b/).every((item) => item.trim().split(/\s+/).length <= 4);
 
 /** The words of a clause as evidence: the clause itself, cut to what can be shown. */
 export function quote(clause: Clause, from = 0, to = clause.text.length): Evidence {

@@ -17,20 +17,29 @@ const isPhrase = (text: string): boolean => text.split(' ').length > 3;
 export function findersOf(taxonomy: Taxonomy): Finders {
   let finders = made.get(taxonomy);
   if (finders) return finders;
-  finders = { occupations: new PhraseFinder(), skills: new PhraseFinder(), professions: new PhraseFinder(), demandPhrases: new PhraseFinder() };
+  finders = {
+    occupations: new PhraseFinder(),
+    skills: new PhraseFinder(),
+    professions: new PhraseFinder(),
+    demandPhrases: new PhraseFinder(),
+  };
   for (const concept of taxonomy.concepts) {
     // A language is a demand with a level (languages.ts), not a skill beside others.
     if (concept.kind === 'skill' && concept.id?.endsWith('-language')) continue;
     for (const label of concept.labels) {
       const text = normalise(label.text.replace(/\s*\([^)]*\)/g, ''));
       if (concept.kind === 'skill') {
-        if (label.origin === 'own' || label.origin === 'preferred') if (text.length > 2 || label.origin === 'own') finders.skills.add(concept, text, label.lang);
-      } else if (text.length > 2 && !isPhrase(text) && (label.origin === 'own' || label.origin === 'preferred')) finders.occupations.add(concept, text, label.lang, label.origin === 'own');
+        if (label.origin === 'own' || label.origin === 'preferred')
+          if (text.length > 2 || label.origin === 'own') finders.skills.add(concept, text, label.lang);
+      } else if (text.length > 2 && !isPhrase(text) && (label.origin === 'own' || label.origin === 'preferred'))
+        finders.occupations.add(concept, text, label.lang, label.origin === 'own');
     }
   }
   for (const profession of taxonomy.regulated) {
-    for (const [lang, names] of Object.entries(profession.names)) for (const name of names) finders.professions.add(profession, name, lang, true);
-    for (const [lang, phrases] of Object.entries(profession.demandPhrases)) for (const phrase of phrases) if (phrase.length > 4) finders.demandPhrases.add(profession, phrase, lang);
+    for (const [lang, names] of Object.entries(profession.names))
+      for (const name of names) finders.professions.add(profession, name, lang, true);
+    for (const [lang, phrases] of Object.entries(profession.demandPhrases))
+      for (const phrase of phrases) if (phrase.length > 4) finders.demandPhrases.add(profession, phrase, lang);
   }
   made.set(taxonomy, finders);
   return finders;

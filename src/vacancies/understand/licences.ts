@@ -9,10 +9,15 @@ import { unicode } from './unicode.ts';
 type LicenceDemand = Extract<Demand, { kind: 'licence' }>;
 
 /** Words that make a name of work a name of a paper, and words that ask for one. */
-const PAPER = unicode(/kort(?:et|ti|in|it|tia|ille)?\b|kortti|bevis|intyg|certifi\w*|sertifi\w*|attest|utbildning|kurs|passi\b|passet|pass\b|behörighet|licens|lisens|licen[cs]e|permit|card\b|lupa|luvan|pätevyy|todistus|førarprov|godkjent|godkänd|kompetanse\w*|krav|kräv|krev|vaadi|vaatim|edellyt|require|must|merit|eduksi|fordel|fördel|plus|du har|sinulla on|you have|har du|omaat|voimassa/i);
-const LATER = unicode(/kan (?:tas|tages|taes|genomföras|skaffas)|vi (?:utbildar|bekostar|ordnar|hjälper|hjelper|sørger|gir|dekker)|järjestämme|koulutamme|voit suorittaa|voidaan suorittaa|suoritettavissa|hankitaan|we (?:train|arrange|pay)|can be (?:taken|obtained|arranged)|training (?:is )?(?:given|provided)|opplæring|får du (?:ta|av)|kustannamme|eller (?:är )?villig|or willing|vilja att ta|tai valmius/i);
+const PAPER = unicode(
+  /kort(?:et|ti|in|it|tia|ille)?\b|kortti|bevis|intyg|certifi\w*|sertifi\w*|attest|utbildning|kurs|passi\b|passet|pass\b|behörighet|licens|lisens|licen[cs]e|permit|card\b|lupa|luvan|pätevyy|todistus|førarprov|godkjent|godkänd|kompetanse\w*|krav|kräv|krev|vaadi|vaatim|edellyt|require|must|merit|eduksi|fordel|fördel|plus|du har|sinulla on|you have|har du|omaat|voimassa/i,
+);
+const LATER = unicode(
+  /kan (?:tas|tages|taes|genomföras|skaffas)|vi (?:utbildar|bekostar|ordnar|hjälper|hjelper|sørger|gir|dekker)|järjestämme|koulutamme|voit suorittaa|voidaan suorittaa|suoritettavissa|hankitaan|we (?:train|arrange|pay)|can be (?:taken|obtained|arranged)|training (?:is )?(?:given|provided)|opplæring|får du (?:ta|av)|kustannamme|eller (?:är )?villig|or willing|vilja att ta|tai valmius/i,
+);
 const CLASS = 'AM|A1|A2|BE|B96|B|C1E|C1|CE|C|D1|DE|D|T';
-const KEYWORD = /körkort\p{L}*|ajokort\p{L}*|f[øo]r[ae]rkort\p{L}*|driv(?:ing|er'?s?)[- ]licen[cs]es?|(?<=[A-E][- ]?)kort(?:ti|et|tia|in|it)?(?!\p{L})|(?<=[A-E]-)luokan|klasse|klass(?!\p{L})|behörighet/giu;
+const KEYWORD =
+  /körkort\p{L}*|ajokort\p{L}*|f[øo]r[ae]rkort\p{L}*|driv(?:ing|er'?s?)[- ]licen[cs]es?|(?<=[A-E][- ]?)kort(?:ti|et|tia|in|it)?(?!\p{L})|(?<=[A-E]-)luokan|klasse|klass(?!\p{L})|behörighet/giu;
 const DRIVING = /körkort|ajokort|f[øo]r[ae]rkort|driv(?:ing|er)/iu;
 const OR = unicode(/\/|\beller\b|\btai\b|\bor\b/i);
 const FIRST = /(?:förarkort|digital|färdskriv|piirturi|tachograph)/i;
@@ -42,7 +47,13 @@ export function readLicences(ad: NormalisedAd, clauses: readonly Clause[], taxon
   function push(clause: Clause, ids: string[], at: number, length: number) {
     const strength = weight(clause, at, length);
     if (strength === 'not-asked') return;
-    demands.push({ kind: 'licence', anyOf: ids, later: LATER.test(clause.text), must: strength === 'must', evidence: [quoteAround(clause, at, length)] });
+    demands.push({
+      kind: 'licence',
+      anyOf: ids,
+      later: LATER.test(clause.text),
+      must: strength === 'must',
+      evidence: [quoteAround(clause, at, length)],
+    });
   }
   return merged(demands);
 }
@@ -50,7 +61,9 @@ export function readLicences(ad: NormalisedAd, clauses: readonly Clause[], taxon
 /** "Työturvallisuus- ja tulityökortti": the first of two compounds that share their end. */
 function shortened(text: string, taxonomy: Taxonomy): { ids: string[]; at: number; length: number }[] {
   const found: { ids: string[]; at: number; length: number }[] = [];
-  for (const m of text.matchAll(/(?<!\p{L})(\p{L}{3,})-,?\s+(?:ja|sekä|tai|och|samt|eller|og)\s+\p{L}+?(kortti|kortin|korttia|kortit|körkort|kort|bevis|intyg|passi|utbildning|pätevyys|sertifikat|certifikat|kurs)(?!\p{L})/giu)) {
+  for (const m of text.matchAll(
+    /(?<!\p{L})(\p{L}{3,})-,?\s+(?:ja|sekä|tai|och|samt|eller|og)\s+\p{L}+?(kortti|kortin|korttia|kortit|körkort|kort|bevis|intyg|passi|utbildning|pätevyys|sertifikat|certifikat|kurs)(?!\p{L})/giu,
+  )) {
     const ids = taxonomy.licences.link(`${m[1]}${m[2]!.replace(/^kort(?:in|tia|it)$/i, 'kortti')}`);
     if (ids.length > 0) found.push({ ids: ids.slice(0, 1), at: m.index, length: m[1]!.length });
   }
@@ -66,7 +79,11 @@ function drivingIn(text: string): { ids: string[]; at: number; length: number }[
     const before = text.slice(Math.max(0, key.index - 22), key.index);
     const after = text.slice(key.index + key[0].length, key.index + key[0].length + 30);
     const head = new RegExp(`((?:(?:${CLASS})(?:[-\\s]*(?:,|/|och|og|ja|and|eller|tai|or|\\+|&)?[-\\s]*)?)+)$`).exec(before)?.[1] ?? '';
-    const tail = new RegExp(`^(?:[\\s(:,-]*(?:klass(?:e|en)?|category|class|luokka|med|minst|behörighet|av|kategori|kl\\.?|typ)?)*[\\s(:-]*((?:(?:${CLASS})(?![\\p{L}\\d])(?:[-\\s]*(?:,|/|och|og|ja|and|eller|tai|or|\\+|&)?[-\\s]*)?)+)`, 'u').exec(after)?.[1] ?? '';
+    const tail =
+      new RegExp(
+        `^(?:[\\s(:,-]*(?:klass(?:e|en)?|category|class|luokka|med|minst|behörighet|av|kategori|kl\\.?|typ)?)*[\\s(:-]*((?:(?:${CLASS})(?![\\p{L}\\d])(?:[-\\s]*(?:,|/|och|og|ja|and|eller|tai|or|\\+|&)?[-\\s]*)?)+)`,
+        'u',
+      ).exec(after)?.[1] ?? '';
     const list = (head || tail).trim();
     const at = head ? key.index - head.length : key.index;
     if (taken.has(key.index)) continue;
@@ -75,7 +92,9 @@ function drivingIn(text: string): { ids: string[]; at: number; length: number }[
       if (DRIVING.test(key[0])) found.push({ ids: ['driving-b'], at: key.index, length: key[0].length });
       continue;
     }
-    const classes = [...list.matchAll(new RegExp(`(?<![\\p{L}\\d])(?:${CLASS}|BC|BCE|ABCE|ABC|BECE)(?![\\p{L}\\d])`, 'gu'))].map((m) => m[0]);
+    const classes = [...list.matchAll(new RegExp(`(?<![\\p{L}\\d])(?:${CLASS}|BC|BCE|ABCE|ABC|BECE)(?![\\p{L}\\d])`, 'gu'))].map(
+      (m) => m[0],
+    );
     if (classes.length === 0) continue;
     const ids = classes.map((c) => `driving-${c.toLowerCase()}`);
     if (OR.test(list)) found.push({ ids, at, length: list.length + key[0].length });
@@ -85,7 +104,11 @@ function drivingIn(text: string): { ids: string[]; at: number; length: number }[
   for (const run of text.matchAll(/(?<![\p{L}\d])(A?BC?E?(?:CE)?)[- ](?:kort|kortti|körkort|ajokort)/gu)) {
     const letters = run[1]!;
     if (letters.length < 2 || ['BE', 'CE'].includes(letters)) continue;
-    found.push({ ids: [letters.includes('CE') ? 'driving-ce' : letters.includes('C') ? 'driving-c' : 'driving-b'], at: run.index, length: run[0].length });
+    found.push({
+      ids: [letters.includes('CE') ? 'driving-ce' : letters.includes('C') ? 'driving-c' : 'driving-b'],
+      at: run.index,
+      length: run[0].length,
+    });
   }
   return found;
 }
@@ -98,7 +121,12 @@ function merged(demands: readonly LicenceDemand[]): LicenceDemand[] {
     if (same < 0) out.push(demand);
     else {
       const known = out[same]!;
-      out[same] = { ...known, must: known.must || demand.must, later: known.later || demand.later, evidence: [...known.evidence, ...demand.evidence].slice(0, 3) };
+      out[same] = {
+        ...known,
+        must: known.must || demand.must,
+        later: known.later || demand.later,
+        evidence: [...known.evidence, ...demand.evidence].slice(0, 3),
+      };
     }
   }
   return out;

@@ -8,7 +8,9 @@ import { unicode } from './unicode.ts';
 type Guess = { concept: Concept; weight: number; origin: Weighted['origin']; evidence: Evidence[] };
 
 /** Words that say whom the employer is looking for. */
-const LOOKING = unicode(/\b(?:söker|sökes|søker|søkjer|søkes|haemme|etsimme|haetaan|rekrytoimme|palkkaamme|looking for|hiring|seeking|we need|trenger|behöver|tarvitsemme|som|work as|jobbe som|arbeta som|työskentelemään)\b/i);
+const LOOKING = unicode(
+  /\b(?:söker|sökes|søker|søkjer|søkes|haemme|etsimme|haetaan|rekrytoimme|palkkaamme|looking for|hiring|seeking|we need|trenger|behöver|tarvitsemme|som|work as|jobbe som|arbeta som|työskentelemään)\b/i,
+);
 /** Longest title that is read as a name. */
 const TITLE = 140;
 
@@ -54,7 +56,12 @@ export function readOccupations(ad: NormalisedAd, clauses: readonly Clause[], ta
       const concept = mention.what;
       const fits = codedGroups.size === 0 || codedGroups.has(concept.isco);
       // A name written out in the title stands even where the source's code says otherwise; short words may be chance.
-      offer(concept, fits || mention.end - mention.start >= 6 ? weight : weight * 0.6, 'title', quoteAround(title, mention.start, mention.end - mention.start));
+      offer(
+        concept,
+        fits || mention.end - mention.start >= 6 ? weight : weight * 0.6,
+        'title',
+        quoteAround(title, mention.start, mention.end - mention.start),
+      );
     }
     // The linker's n-grams are for titles without a name we know; a name that agrees with the code needs none.
     const settled = mentions.some((m) => m.end - m.start >= 5 && (codedGroups.size === 0 || codedGroups.has(m.what.isco)));
@@ -83,7 +90,12 @@ export function readOccupations(ad: NormalisedAd, clauses: readonly Clause[], ta
   const fine = new Set(all.filter((g) => g.concept.kind === 'occupation' && g.weight >= 0.5).map((g) => g.concept.isco));
   return all
     .filter((g) => !(g.concept.kind === 'group' && g.origin !== 'code' && fine.has(g.concept.isco)))
-    .sort((a, b) => b.weight - a.weight || Number(b.concept.kind === 'occupation') - Number(a.concept.kind === 'occupation') || a.concept.index - b.concept.index)
+    .sort(
+      (a, b) =>
+        b.weight - a.weight ||
+        Number(b.concept.kind === 'occupation') - Number(a.concept.kind === 'occupation') ||
+        a.concept.index - b.concept.index,
+    )
     .slice(0, 8)
     .map(({ concept, weight, origin, evidence }) => ({ uri: concept.uri, weight, origin, evidence }));
 }
@@ -104,4 +116,3 @@ function titleParts(title: string): { text: string; start: number }[] {
   }
   return parts.slice(0, 3);
 }
-

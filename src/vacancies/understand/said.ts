@@ -15,7 +15,8 @@ export type Said = Readonly<{
 }>;
 
 /** "I speak Finnish" names a language, not a level: only words of degree or a CEFR level do. */
-const DEGREE = /[ABC][12]|suju|hyv|erinom|flyt|obehindr|god[ate]?\b|bra\b|väl\b|fluent|good|excellent|native|modersmål|morsmål|äidinkiel|vähän|lite\b|litt\b|a little|basic|perus|grund|grunn|enkel|alke|auttav|tyydytt/i;
+const DEGREE =
+  /[ABC][12]|suju|hyv|erinom|flyt|obehindr|god[ate]?\b|bra\b|väl\b|fluent|good|excellent|native|modersmål|morsmål|äidinkiel|vähän|lite\b|litt\b|a little|basic|perus|grund|grunn|enkel|alke|auttav|tyydytt/i;
 
 /** Reads a person's free sentence ("olen lähihoitaja, puhun vähän ruotsia, B-kortti"). */
 export function readSaid(text: string, lang: string, taxonomy: Taxonomy): Said {
@@ -23,8 +24,21 @@ export function readSaid(text: string, lang: string, taxonomy: Taxonomy): Said {
   const names = namesIn(lang);
   const clauses = clausesOf('', text).map((clause) => ({ ...clause, section: 'demands' as const }));
   const ad: NormalisedAd = {
-    ...{ source: 'person', sourceId: '', sourceUpdatedAt: null, datePosted: null, validThrough: null, deadline: { date: null, text: null, asap: false } },
-    ...{ texts: [{ lang, title: '', description: text }], employer: { name: '', orgNumber: null, url: null }, occupations: [], workplaces: [], given: nothingGiven },
+    ...{
+      source: 'person',
+      sourceId: '',
+      sourceUpdatedAt: null,
+      datePosted: null,
+      validThrough: null,
+      deadline: { date: null, text: null, asap: false },
+    },
+    ...{
+      texts: [{ lang, title: '', description: text }],
+      employer: { name: '', orgNumber: null, url: null },
+      occupations: [],
+      workplaces: [],
+      given: nothingGiven,
+    },
     ...{ url: null, applyUrl: null, terms: 'own', example: false },
   };
   const jobs = occupations.find(text, names);
@@ -33,9 +47,14 @@ export function readSaid(text: string, lang: string, taxonomy: Taxonomy): Said {
     skills: skills.find(text, names).filter((s) => !jobs.some((o) => s.start < o.end && o.start < s.end)),
     languages: readLanguages(clauses, lang).flatMap((d) => {
       const words = d.evidence.map((e) => ('quote' in e ? e.quote : '')).join(' ');
-      return d.anyOf.map((a) => ({ lang: a.lang, // "Puhun suomea" is read as B1 in an ad; of a person it says only that they speak it.
-        level: DEGREE.test(words) && (a.level !== 'B1' || words.includes('B1')) ? (a.level as Cefr | null) : null, text: words }));
+      return d.anyOf.map((a) => ({
+        lang: a.lang, // "Puhun suomea" is read as B1 in an ad; of a person it says only that they speak it.
+        level: DEGREE.test(words) && (a.level !== 'B1' || words.includes('B1')) ? (a.level as Cefr | null) : null,
+        text: words,
+      }));
     }),
-    licences: readLicences(ad, clauses, taxonomy).flatMap((d) => d.anyOf.slice(0, 1).map((id) => ({ id, text: d.evidence.map((e) => ('quote' in e ? e.quote : '')).join(' ') }))),
+    licences: readLicences(ad, clauses, taxonomy).flatMap((d) =>
+      d.anyOf.slice(0, 1).map((id) => ({ id, text: d.evidence.map((e) => ('quote' in e ? e.quote : '')).join(' ') })),
+    ),
   };
 }

@@ -14,7 +14,14 @@ export function readSkills(ad: NormalisedAd, clauses: readonly Clause[], taxonom
   for (const { uri, label, must } of ad.given.skills) {
     const known = uri ? taxonomy.byUri(uri) : null;
     const concept = known?.kind === 'skill' ? known : taxonomy.linker.rank(label, lang, 'skill', 1).find((c) => c.score >= 0.7)?.concept;
-    if (concept && !found.has(concept.uri)) found.set(concept.uri, { uri: concept.uri, weight: known ? 1 : 0.8, origin: 'code', must, evidence: [{ field: 'skills', code: label || (uri ?? '') }] });
+    if (concept && !found.has(concept.uri))
+      found.set(concept.uri, {
+        uri: concept.uri,
+        weight: known ? 1 : 0.8,
+        origin: 'code',
+        must,
+        evidence: [{ field: 'skills', code: label || (uri ?? '') }],
+      });
   }
   const { skills } = findersOf(taxonomy);
   for (const clause of clauses) {
@@ -25,7 +32,13 @@ export function readSkills(ad: NormalisedAd, clauses: readonly Clause[], taxonom
       if (found.has(concept.uri)) continue;
       const strength = weight(clause, mention.start, mention.end - mention.start);
       if (strength === 'not-asked') continue;
-      found.set(concept.uri, { uri: concept.uri, weight: 0.8, origin: clause.field === 'title' ? 'title' : 'text', must: strength === 'must' && clause.section === 'demands', evidence: [quoteAround(clause, mention.start, mention.end - mention.start)] });
+      found.set(concept.uri, {
+        uri: concept.uri,
+        weight: 0.8,
+        origin: clause.field === 'title' ? 'title' : 'text',
+        must: strength === 'must' && clause.section === 'demands',
+        evidence: [quoteAround(clause, mention.start, mention.end - mention.start)],
+      });
     }
   }
   return [...found.values()];

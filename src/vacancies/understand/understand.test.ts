@@ -11,7 +11,11 @@ beforeAll(() => {
   taxonomy = makeTaxonomy(builtIn(), { concepts: [], labels: [], relations: [], crosswalk: [], imports: [] });
 });
 
-function ad(lang: string, description: string, more: Partial<NormalisedAd> & { title?: string; country?: 'FI' | 'SE' | 'NO' } = {}): NormalisedAd {
+function ad(
+  lang: string,
+  description: string,
+  more: Partial<NormalisedAd> & { title?: string; country?: 'FI' | 'SE' | 'NO' } = {},
+): NormalisedAd {
   const { title = '', country = ({ fi: 'FI', sv: 'SE', nb: 'NO', nn: 'NO', en: 'NO' } as const)[lang as 'fi'] ?? 'NO', ...rest } = more;
   return {
     source: 'test',
@@ -32,7 +36,8 @@ function ad(lang: string, description: string, more: Partial<NormalisedAd> & { t
     ...rest,
   };
 }
-const read = (lang: string, description: string, more: Parameters<typeof ad>[2] = {}) => understand(ad(lang, description, more), taxonomy, TODAY);
+const read = (lang: string, description: string, more: Parameters<typeof ad>[2] = {}) =>
+  understand(ad(lang, description, more), taxonomy, TODAY);
 const short = (demands: readonly Demand[]) =>
   demands.map((d) => {
     const strength = d.must ? 'must' : 'merit';
@@ -61,7 +66,11 @@ describe('languages an ad asks for', () => {
     ['en', 'Fluent English is required; Finnish is a plus.', ['must en C1', 'merit fi']],
     ['en', 'English is our working language.', ['must en B1']],
   ])('%s: %s', (lang, text, wanted) => {
-    expect(languages(lang, text)).toEqual(wanted.map((w) => expect.stringMatching(new RegExp(`^${w.replace(/[|]/g, '\\|').replace(/ ([a-z]{2})(?= |$)/g, ' $1(?: [ABC][12])?')}$`))));
+    expect(languages(lang, text)).toEqual(
+      wanted.map((w) =>
+        expect.stringMatching(new RegExp(`^${w.replace(/[|]/g, '\\|').replace(/ ([a-z]{2})(?= |$)/g, ' $1(?: [ABC][12])?')}$`)),
+      ),
+    );
   });
 
   test.each([
@@ -102,7 +111,10 @@ describe('licences an ad asks for', () => {
 
 describe('an ad', () => {
   test('gets its job from the source’s code, and the finer job from its title', () => {
-    const reading = read('nb', 'Vi søker en sveiser.', { title: 'Sveiser til verksted', occupations: [{ scheme: 'STYRK08', code: '7212', label: null }] });
+    const reading = read('nb', 'Vi søker en sveiser.', {
+      title: 'Sveiser til verksted',
+      occupations: [{ scheme: 'STYRK08', code: '7212', label: null }],
+    });
     expect(taxonomy.byUri(reading.occupations[0]!.uri)!.isco).toBe('7212');
     expect(reading.occupations.some((o) => o.origin === 'code')).toBe(true);
   });
@@ -113,7 +125,10 @@ describe('an ad', () => {
   });
 
   test('says its terms, each with its words', () => {
-    const reading = read('sv', 'Vi söker en svetsare. Heltid, tillsvidare. Lön 31 000–34 000 kr/mån. Tillträde 1 februari. Vi hjälper till med bostad. Minst två års erfarenhet krävs.');
+    const reading = read(
+      'sv',
+      'Vi söker en svetsare. Heltid, tillsvidare. Lön 31 000–34 000 kr/mån. Tillträde 1 februari. Vi hjälper till med bostad. Minst två års erfarenhet krävs.',
+    );
     expect(reading.extent?.value).toBe('full-time');
     expect(reading.contract?.value).toBe('permanent');
     expect(reading.pay?.value).toEqual({ min: 31000, max: 34000, currency: 'SEK', per: 'month' });
@@ -124,11 +139,24 @@ describe('an ad', () => {
 
   test('that says nothing has nothing read into it', () => {
     const reading = read('sv', 'Hos oss blir ingen dag den andra lik. Välkommen!');
-    expect([reading.demands, reading.extent, reading.contract, reading.start, reading.pay, reading.remote, reading.housing]).toEqual([[], null, null, null, null, null, null]);
+    expect([reading.demands, reading.extent, reading.contract, reading.start, reading.pay, reading.remote, reading.housing]).toEqual([
+      [],
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+    ]);
   });
 
   test('names several places of work', () => {
-    const reading = read('sv', '', { workplaces: [{ country: 'SE', municipality: '2583', region: null, text: 'Haparanda' }, { country: 'SE', municipality: null, region: null, text: 'Övertorneå' }] });
+    const reading = read('sv', '', {
+      workplaces: [
+        { country: 'SE', municipality: '2583', region: null, text: 'Haparanda' },
+        { country: 'SE', municipality: null, region: null, text: 'Övertorneå' },
+      ],
+    });
     expect(reading.workplaces.map((w) => w.value)).toEqual(['SE/2583', 'SE/2518']);
   });
 
@@ -138,11 +166,13 @@ describe('an ad', () => {
   });
 
   test('every quote is verbatim at its place', () => {
-    const text = 'Vi söker dig!\n\nKrav:\n- B-körkort\n- goda kunskaper i svenska\n- minst 2 års erfarenhet\n\nMeriterande:\n- finska\n- truckkort';
+    const text =
+      'Vi söker dig!\n\nKrav:\n- B-körkort\n- goda kunskaper i svenska\n- minst 2 års erfarenhet\n\nMeriterande:\n- finska\n- truckkort';
     const reading = read('sv', text, { title: 'Svetsare' });
     const all = [...reading.demands, ...reading.occupations, ...reading.skills].flatMap((x) => x.evidence);
     expect(all.length).toBeGreaterThan(4);
-    for (const e of all) if ('quote' in e) expect((e.field === 'title' ? 'Svetsare' : text).slice(e.start, e.start + e.quote.length)).toBe(e.quote);
+    for (const e of all)
+      if ('quote' in e) expect((e.field === 'title' ? 'Svetsare' : text).slice(e.start, e.start + e.quote.length)).toBe(e.quote);
     expect(short(reading.demands)).toEqual(expect.arrayContaining(['merit fi', 'merit forklift', 'must driving-b']));
   });
 
@@ -152,7 +182,17 @@ describe('an ad', () => {
   });
 
   test('however odd, never breaks the reader', () => {
-    for (const text of ['', '\u0000', '((((((', '€'.repeat(5000), 'ajokortti '.repeat(2000), '- '.repeat(3000), '😀 ŋđšž ﷽', 'B, C, CE, D '.repeat(500)]) expect(() => read('fi', text, { title: text.slice(0, 300) })).not.toThrow();
+    for (const text of [
+      '',
+      '\u0000',
+      '((((((',
+      '€'.repeat(5000),
+      'ajokortti '.repeat(2000),
+      '- '.repeat(3000),
+      '😀 ŋđšž ﷽',
+      'B, C, CE, D '.repeat(500),
+    ])
+      expect(() => read('fi', text, { title: text.slice(0, 300) })).not.toThrow();
   });
 });
 

@@ -25,7 +25,12 @@ export function understand(ad: NormalisedAd, taxonomy: Taxonomy, today: string =
   const country = workplaces[0]?.value.slice(0, 2) ?? ad.workplaces.find((w) => w.country)?.country ?? null;
   const occupations = readOccupations(ad, clauses, taxonomy);
   const recognition = readRecognition(ad, clauses, occupations, taxonomy);
-  const given = ad.given.languages.map((l) => ({ kind: 'language' as const, anyOf: [{ lang: l.lang, level: l.level }], must: l.must, evidence: [{ field: 'languages', code: l.lang }] }));
+  const given = ad.given.languages.map((l) => ({
+    kind: 'language' as const,
+    anyOf: [{ lang: l.lang, level: l.level }],
+    must: l.must,
+    evidence: [{ field: 'languages', code: l.lang }],
+  }));
   const languages = readLanguages(clauses, text.lang);
   return {
     version: READER,
@@ -48,6 +53,9 @@ export function understand(ad: NormalisedAd, taxonomy: Taxonomy, today: string =
     pay: readPay(ad, clauses, country),
     remote: readRemote(ad, clauses),
     housing: readHousing(clauses),
-    positions: ad.given.positions && ad.given.positions > 1 ? { value: ad.given.positions, evidence: [{ field: 'positions', code: String(ad.given.positions) }] } : null,
+    positions:
+      ad.given.positions && ad.given.positions > 1
+        ? { value: ad.given.positions, evidence: [{ field: 'positions', code: String(ad.given.positions) }] }
+        : null,
   };
 }

@@ -10,8 +10,11 @@ export function readWorkplaces(ad: NormalisedAd, clauses: readonly Clause[], tax
   const found = new Map<string, Read<string>>();
   for (const place of ad.workplaces) {
     if (!place.country) continue;
-    const m = (place.municipality ? taxonomy.places.byCode(place.country, place.municipality) : null) ?? (place.text ? taxonomy.places.byName(place.country, place.text) : null);
-    if (m && !found.has(key(m))) found.set(key(m), { value: key(m), evidence: [{ field: 'municipality', code: place.text ?? place.municipality ?? key(m) }] });
+    const m =
+      (place.municipality ? taxonomy.places.byCode(place.country, place.municipality) : null) ??
+      (place.text ? taxonomy.places.byName(place.country, place.text) : null);
+    if (m && !found.has(key(m)))
+      found.set(key(m), { value: key(m), evidence: [{ field: 'municipality', code: place.text ?? place.municipality ?? key(m) }] });
   }
   if (found.size > 0) return [...found.values()];
   const country = ad.workplaces.find((w) => w.country)?.country ?? null;
@@ -21,7 +24,9 @@ export function readWorkplaces(ad: NormalisedAd, clauses: readonly Clause[], tax
       if (!/^\p{Lu}/u.test(raw) || raw.length < 4) continue;
       // The first word of a sentence is always capital: there only a preposition or a title makes it a place.
       if (word.start === 0 && clause.field !== 'title') continue;
-      const named = taxonomy.places.named(raw).concat(taxonomy.places.named(raw.replace(/(ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|an|än|on|en|iin|seen)$/u, '')));
+      const named = taxonomy.places
+        .named(raw)
+        .concat(taxonomy.places.named(raw.replace(/(ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|an|än|on|en|iin|seen)$/u, '')));
       const m = named.find((p) => p.country === country) ?? (country === null && new Set(named).size === 1 ? named[0] : undefined);
       if (m && !found.has(key(m))) found.set(key(m), { value: key(m), evidence: [quoteAround(clause, word.start, raw.length)] });
     }

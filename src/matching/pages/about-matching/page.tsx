@@ -3,7 +3,7 @@ import { taxonomyOf } from '#taxonomy';
 import { type Answer, definePage, type PageRequest } from '#ui';
 import { feedStates } from '#vacancies';
 import * as constants from '../../constants.ts';
-import { FITS_FROM } from '../for-me/found.ts';
+import { FITS_FROM } from '../../constants.ts';
 
 const words = defineWords('matching.about', {
   title: 'How the order arises',
@@ -49,18 +49,23 @@ const words = defineWords('matching.about', {
   EXTENT_MET: 'The working time you wish',
   EXTENT_OTHER: 'Another working time than you wish',
   START_TOO_EARLY: 'The job starts before you can',
-  assumed: 'Where an ad asks for a language without a level, {level} is assumed. Native speakers of Swedish and Norwegian count as {neighbour} in the other language.',
+  assumed:
+    'Where an ad asks for a language without a level, {level} is assumed. Native speakers of Swedish and Norwegian count as {neighbour} in the other language.',
   never: 'What is never used',
-  neverText: 'Age, sex, origin, nationality, family, health, faith and opinions. We do not ask about them, and what an ad says of citizenship is shown but never counted. What other visitors do changes nothing.',
+  neverText:
+    'Age, sex, origin, nationality, family, health, faith and opinions. We do not ask about them, and what an ad says of citizenship is shown but never counted. What other visitors do changes nothing.',
   limits: 'What can go wrong',
-  limit1: 'A machine reads the ads. It can miss a demand or take a merit for a demand. That is why you see the ad’s own words beside each reason, and the whole ad below.',
+  limit1:
+    'A machine reads the ads. It can miss a demand or take a merit for a demand. That is why you see the ad’s own words beside each reason, and the whole ad below.',
   limit2: 'Distances are straight lines between municipalities. Roads and fjords make them longer.',
   limit3: 'Rules about professions and licences change. The authority named is the one to ask.',
   limit4: 'An ad that says little gets few reasons. Few reasons do not make it a bad job.',
   human: 'People decide',
-  humanText: 'The list is advice. Employers get no ranking of people from this service, and nobody is turned down by it. For each job shown, the algorithm’s version, the points and the kinds of reasons are logged without any person, so that the order can be checked afterwards.',
+  humanText:
+    'The list is advice. Employers get no ranking of people from this service, and nobody is turned down by it. For each job shown, the algorithm’s version, the points and the kinds of reasons are logged without any person, so that the order can be checked afterwards.',
   complain: 'If something is wrong',
-  complainText: 'Tell the organisation that runs this service which job and which reason. If you think that an authority should look at it, turn to the one in your country for equal treatment or data protection.',
+  complainText:
+    'Tell the organisation that runs this service which job and which reason. If you think that an authority should look at it, turn to the one in your country for equal treatment or data protection.',
   version: 'Version and sources',
   algorithm: 'Algorithm',
   vocabulary: 'Vocabulary',
@@ -202,7 +207,9 @@ async function get({ app, lang }: PageRequest): Promise<Answer> {
               <tbody>
                 {feeds.map((feed) => (
                   <tr>
-                    <td>{feed.source === 'norway' || feed.source === 'sweden' || feed.source === 'finland' ? t(feed.source) : t('file')}</td>
+                    <td>
+                      {feed.source === 'norway' || feed.source === 'sweden' || feed.source === 'finland' ? t(feed.source) : t('file')}
+                    </td>
                     <td>{feed.lastSuccessAt ? longDate(lang, new Date(feed.lastSuccessAt).toISOString().slice(0, 10)) : t('neverRead')}</td>
                   </tr>
                 ))}

@@ -1,3 +1,4 @@
+import { FITS_FROM } from '../../constants.ts';
 import type { App, Language } from '#platform';
 import { type Country, countries } from '#taxonomy';
 import type { Finding } from '../../assess.ts';
@@ -9,16 +10,20 @@ import type { Snapshot } from '../../snapshot.ts';
 
 /** So many of the best are looked at; beyond them nobody turns pages. */
 const MOST = 500;
-/** A match below this many points shares too little with the person to be called one. */
-export const FITS_FROM = 12;
-
 export const ways = ['daily', 'weekly', 'move', 'seasonal', 'remote', 'unknown', 'out'] as const;
 export type Way = (typeof ways)[number];
 /** What may be missing, each with all before it. */
 export const lacks = ['nothing', 'language', 'licence', 'anything'] as const;
 export type Lack = (typeof lacks)[number];
 
-export type Fit = Readonly<{ id: string; findings: readonly Finding[]; country: Country | null; municipality: number | null; way: Way; lack: Lack }>;
+export type Fit = Readonly<{
+  id: string;
+  findings: readonly Finding[];
+  country: Country | null;
+  municipality: number | null;
+  way: Way;
+  lack: Lack;
+}>;
 export type Filter = Readonly<{ countries: readonly Country[]; ways: readonly Way[]; lack: Lack }>;
 
 /** The most that is missing of what is demanded: nothing, a language, a licence or recognition, or more than that. */
@@ -32,7 +37,11 @@ function lackOf(findings: readonly Finding[]): Lack {
 }
 
 /** All jobs that fit a person, best first, with what the filters ask about. */
-export async function findFits(app: App, profile: Profile, lang: Language): Promise<{ fits: Fit[]; person: Person; snapshot: Snapshot; cut: boolean }> {
+export async function findFits(
+  app: App,
+  profile: Profile,
+  lang: Language,
+): Promise<{ fits: Fit[]; person: Person; snapshot: Snapshot; cut: boolean }> {
   const { person, snapshot } = await personFor(app, profile, lang);
   const { municipalities } = snapshot.taxonomy.places;
   const found = findMatches(snapshot, person, { today: app.clock.today(), limit: MOST });
@@ -47,7 +56,8 @@ export async function findFits(app: App, profile: Profile, lang: Language): Prom
         id,
         findings,
         municipality,
-        country: municipality === null ? snapshot.placeSets[snapshot.index.places[document]!]!.country : municipalities[municipality]!.country,
+        country:
+          municipality === null ? snapshot.placeSets[snapshot.index.places[document]!]!.country : municipalities[municipality]!.country,
         way: answer?.how ?? 'unknown',
         lack: lackOf(findings),
       };
@@ -75,7 +85,10 @@ const within = (filter: Filter, fit: Fit, but?: keyof Filter): boolean =>
 export const filtered = (fits: readonly Fit[], filter: Filter): Fit[] => fits.filter((fit) => within(filter, fit));
 
 /** How many there would be with each choice, the other filters as they are. */
-export function counts(fits: readonly Fit[], filter: Filter): { country: Record<Country, number>; way: Record<Way, number>; lack: Record<Lack, number> } {
+export function counts(
+  fits: readonly Fit[],
+  filter: Filter,
+): { country: Record<Country, number>; way: Record<Way, number>; lack: Record<Lack, number> } {
   const country = { FI: 0, SE: 0, NO: 0 };
   const way = Object.fromEntries(ways.map((w) => [w, 0])) as Record<Way, number>;
   const lack = Object.fromEntries(lacks.map((l) => [l, 0])) as Record<Lack, number>;

@@ -76,7 +76,11 @@ function chips(profile: Profile, taxonomy: Taxonomy, lang: Language): string[] {
   return [
     ...named(profile.occupations),
     ...named(profile.skills).slice(0, MOST_CHIPS),
-    ...profile.languages.map((l) => (l.level === 'native' ? t('native', { language: taxonomy.languageName(l.lang, lang) }) : t('levelOf', { language: taxonomy.languageName(l.lang, lang), level: l.level }))),
+    ...profile.languages.map((l) =>
+      l.level === 'native'
+        ? t('native', { language: taxonomy.languageName(l.lang, lang) })
+        : t('levelOf', { language: taxonomy.languageName(l.lang, lang), level: l.level }),
+    ),
     ...(profile.licences ?? []).slice(0, 6).map((l) => {
       const text = typeof l === 'string' ? l : (l.text ?? '');
       const id = licenceOf(taxonomy, text);
@@ -98,7 +102,9 @@ function Where({ fits, profile, taxonomy, lang }: { fits: readonly Fit[]; profil
     if (municipality === null) nowhere++;
     else byPlace.set(municipality, (byPlace.get(municipality) ?? 0) + 1);
   }
-  const rows = [...byPlace].map(([index, count]) => ({ place: taxonomy.places.municipalities[index]!, count })).sort((a, b) => b.count - a.count || a.place.index - b.place.index);
+  const rows = [...byPlace]
+    .map(([index, count]) => ({ place: taxonomy.places.municipalities[index]!, count }))
+    .sort((a, b) => b.count - a.count || a.place.index - b.place.index);
   const name = (place: (typeof rows)[number]['place']) => taxonomy.places.nameIn(place, lang);
   return (
     <>
@@ -154,7 +160,14 @@ async function lateFeeds({ app, lang }: PageRequest): Promise<{ country: string;
   return (await feedStates(app)).flatMap((state) => {
     const country = of[state.source];
     if (!country || !state.lastSuccessAt || now - new Date(state.lastSuccessAt).getTime() < STALE_MS) return [];
-    return [{ country: countryName(country, lang), date: new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { timeZone: 'Europe/Helsinki', dateStyle: 'long' }).format(new Date(state.lastSuccessAt)) }];
+    return [
+      {
+        country: countryName(country, lang),
+        date: new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { timeZone: 'Europe/Helsinki', dateStyle: 'long' }).format(
+          new Date(state.lastSuccessAt),
+        ),
+      },
+    ];
   });
 }
 
@@ -194,8 +207,18 @@ async function get(request: PageRequest): Promise<Answer> {
   const last = Math.max(1, Math.ceil(chosen.length / PER_PAGE));
   const at = Math.min(last, Math.max(1, Math.trunc(Number(query.get('page') ?? 1)) || 1));
   const onPage = chosen.slice((at - 1) * PER_PAGE, at * PER_PAGE);
-  const shown = await explainMatches(app, person, snapshot, onPage.map((f) => f.id), lang);
-  await recordShown(app, shown.map((s) => s.match), (at - 1) * PER_PAGE + 1);
+  const shown = await explainMatches(
+    app,
+    person,
+    snapshot,
+    onPage.map((f) => f.id),
+    lang,
+  );
+  await recordShown(
+    app,
+    shown.map((s) => s.match),
+    (at - 1) * PER_PAGE + 1,
+  );
   const findingsOf = new Map(onPage.map((f) => [f.id, f.findings]));
   const late = await lateFeeds(request);
   const unsure = [...profile.occupations, ...profile.skills].some((s) => !s.uri) || visit.levels.length > 0;
@@ -230,7 +253,11 @@ async function get(request: PageRequest): Promise<Answer> {
     <>
       <section class="sec-s">
         <div class="wrap stack">
-          <h1>{cut && chosen.length === fits.length ? t('headingMore', { count: number(lang, chosen.length) }) : t('heading', { count: chosen.length })}</h1>
+          <h1>
+            {cut && chosen.length === fits.length
+              ? t('headingMore', { count: number(lang, chosen.length) })
+              : t('heading', { count: chosen.length })}
+          </h1>
           <div class="row" role="group" aria-label={t('told')}>
             {chips(profile, taxonomy, lang).map((text) => (
               <span class="chip fact">{text}</span>
@@ -259,19 +286,43 @@ async function get(request: PageRequest): Promise<Answer> {
             <h2 class="vh">{t('filters')}</h2>
             <Choices legend={t('country')}>
               {countries.map((country) => (
-                <Choice type="checkbox" name="country" value={country} id={`country-${country}`} checked={filter.countries.includes(country)} label={countryName(country, lang)} count={number(lang, count.country[country])} />
+                <Choice
+                  type="checkbox"
+                  name="country"
+                  value={country}
+                  id={`country-${country}`}
+                  checked={filter.countries.includes(country)}
+                  label={countryName(country, lang)}
+                  count={number(lang, count.country[country])}
+                />
               ))}
             </Choices>
             {wayRows.length > 1 ? (
               <Choices legend={t('way')}>
                 {wayRows.map((way) => (
-                  <Choice type="checkbox" name="way" value={way} id={`way-${way}`} checked={ticked(way)} label={t(way)} count={number(lang, count.way[way])} />
+                  <Choice
+                    type="checkbox"
+                    name="way"
+                    value={way}
+                    id={`way-${way}`}
+                    checked={ticked(way)}
+                    label={t(way)}
+                    count={number(lang, count.way[way])}
+                  />
                 ))}
               </Choices>
             ) : null}
             <Choices legend={t('missing')}>
               {lacks.map((lack) => (
-                <Choice type="radio" name="missing" value={lack} id={`missing-${lack}`} checked={filter.lack === lack} label={t(licenceWord(lack))} count={number(lang, count.lack[lack])} />
+                <Choice
+                  type="radio"
+                  name="missing"
+                  value={lack}
+                  id={`missing-${lack}`}
+                  checked={filter.lack === lack}
+                  label={t(licenceWord(lack))}
+                  count={number(lang, count.lack[lack])}
+                />
               ))}
             </Choices>
             <p class="row">
@@ -305,7 +356,15 @@ async function get(request: PageRequest): Promise<Answer> {
           ) : (
             shown.map((s) => <MatchCard shown={s} findings={findingsOf.get(s.match.vacancy.id)!} taxonomy={taxonomy} lang={lang} />)
           )}
-          {chosen.length > 0 ? <Pagination lang={lang} page={at} per={PER_PAGE} total={chosen.length} address={(n) => `/${lang}/for-me${filterQuery(filter, n)}`} /> : null}
+          {chosen.length > 0 ? (
+            <Pagination
+              lang={lang}
+              page={at}
+              per={PER_PAGE}
+              total={chosen.length}
+              address={(n) => `/${lang}/for-me${filterQuery(filter, n)}`}
+            />
+          ) : null}
           {chosen.length > 0 && (out > 0 || isFiltered) ? (
             <div class="card flat stack-s">
               <h2 class="sm b">{t('openMore')}</h2>
@@ -325,4 +384,3 @@ export const page = definePage({
   get,
   samples: async () => ['/for-me', '/for-me?country=SE&missing=nothing'],
 });
-

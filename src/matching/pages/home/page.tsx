@@ -36,7 +36,8 @@ const words = defineWords('matching.home', {
   step3: 'Take the next step',
   step3Text: 'Every gap ends in something you can do. You apply on the employer’s own page.',
   honest: 'What we do not do',
-  honestText: 'We do not rank people, and employers do not see what you write here. Nobody is sorted by age, sex or origin. The order of the jobs is explained, number by number.',
+  honestText:
+    'We do not rank people, and employers do not see what you write here. Nobody is sorted by age, sex or origin. The order of the jobs is explained, number by number.',
   honestLink: 'How the order arises',
 });
 
@@ -50,7 +51,10 @@ const starters: readonly { lang: Language; text: string }[] = [
 ];
 const MOST_LETTERS = 1000;
 
-async function view({ app, lang, drawer }: PageRequest, failed: { text: string; problem: string; nearest: readonly string[] } | null): Promise<Answer> {
+async function view(
+  { app, lang, drawer }: PageRequest,
+  failed: { text: string; problem: string; nearest: readonly string[] } | null,
+): Promise<Answer> {
   const t = words.in(lang);
   const snapshot = await snapshotOf(app);
   const { country: open, all, examples } = await openNumbers(app, snapshot);
@@ -66,7 +70,15 @@ async function view({ app, lang, drawer }: PageRequest, failed: { text: string; 
           <form class="say" method="post" action={`/${lang}/`}>
             <label for="say">{t('label')}</label>
             <div class="field">
-              <textarea id="say" name="say" rows={1} maxlength={MOST_LETTERS} placeholder={t('example')} aria-describedby={`say-privacy${failed ? ' say-error' : ''}`} aria-invalid={failed ? 'true' : undefined}>
+              <textarea
+                id="say"
+                name="say"
+                rows={1}
+                maxlength={MOST_LETTERS}
+                placeholder={t('example')}
+                aria-describedby={`say-privacy${failed ? ' say-error' : ''}`}
+                aria-invalid={failed ? 'true' : undefined}
+              >
                 {failed?.text ?? ''}
               </textarea>
               <button class="ds-button" type="submit">
@@ -130,7 +142,11 @@ async function view({ app, lang, drawer }: PageRequest, failed: { text: string; 
               </li>
             ))}
           </ul>
-          {examples > 0 ? <Note kind="attention" icon="info">{t(examples >= all ? 'examples' : 'someExamples')}</Note> : null}
+          {examples > 0 ? (
+            <Note kind="attention" icon="info">
+              {t(examples >= all ? 'examples' : 'someExamples')}
+            </Note>
+          ) : null}
         </div>
       </section>
       <section class="wrap side">
@@ -171,8 +187,14 @@ export const page = definePage({
     const taxonomy = await taxonomyOf(app);
     const heard = readSentence(text, tongue, taxonomy);
     if (heard.occupations.length + heard.skills.length === 0) {
-      const near = (['occupation', 'skill'] as const).flatMap((kind) => taxonomy.linker.rank(text, tongue, kind, 4)).filter((c) => c.score >= 0.15);
-      return view(request, { text, problem: t('notUnderstood'), nearest: [...new Set(near.map((c) => taxonomy.label(c.concept, lang)))].slice(0, 6) });
+      const near = (['occupation', 'skill'] as const)
+        .flatMap((kind) => taxonomy.linker.rank(text, tongue, kind, 4))
+        .filter((c) => c.score >= 0.15);
+      return view(request, {
+        text,
+        problem: t('notUnderstood'),
+        nearest: [...new Set(near.map((c) => taxonomy.label(c.concept, lang)))].slice(0, 6),
+      });
     }
     const visit: Visit = {
       profile: {

@@ -1,7 +1,30 @@
 import { defineWords, isId, type Language, longDate } from '#platform';
 import { schemeNamed, taxonomyOf, type Taxonomy } from '#taxonomy';
-import { type Answer, CountryTag, Crumbs, countryName, definePage, Icon, LanguageMark, LedgerRow, Note, type PageRequest, RequirementBar } from '#ui';
-import { attribution, FactList, factRows, findVacancy, type KeptVacancy, mayBeForwarded, readVacancies, tagOf, titleFor, Under } from '#vacancies';
+import {
+  type Answer,
+  CountryTag,
+  Crumbs,
+  countryName,
+  definePage,
+  Icon,
+  LanguageMark,
+  LedgerRow,
+  Note,
+  type PageRequest,
+  RequirementBar,
+} from '#ui';
+import {
+  attribution,
+  FactList,
+  factRows,
+  findVacancy,
+  type KeptVacancy,
+  mayBeForwarded,
+  readVacancies,
+  tagOf,
+  titleFor,
+  Under,
+} from '#vacancies';
 import type { Finding } from '../../assess.ts';
 import { reasonsOf } from '../../match.ts';
 import { explainMatches, personFor, snapshotOf, type ShownMatch } from '../../reads.ts';
@@ -75,15 +98,28 @@ function Ledger({ shown, findings, lang }: { shown: ShownMatch; findings: readon
   // Gaps stand in the order of the reasons that they belong to.
   let gap = 0;
   const rows = match.reasons
-    .map((reason, i) => ({ reason, finding: findings[i]!, gap: reason.verdict === 'unmet' || reason.verdict === 'learnable' ? match.gaps[gap++] : undefined }))
+    .map((reason, i) => ({
+      reason,
+      finding: findings[i]!,
+      gap: reason.verdict === 'unmet' || reason.verdict === 'learnable' ? match.gaps[gap++] : undefined,
+    }))
     .sort((a, b) => ORDER[a.reason.verdict] - ORDER[b.reason.verdict] || Number(b.finding.must) - Number(a.finding.must));
   return (
     <ul class="ledger plain">
       {rows.map(({ reason, finding, gap }) => {
-        const quotes = [...new Set(reason.evidence.flatMap((e) => (e.quote && e.field !== 'code' ? [e.quote] : [])))].slice(0, 3).map((text) => ({ lang: adLang, text }));
+        const quotes = [...new Set(reason.evidence.flatMap((e) => (e.quote && e.field !== 'code' ? [e.quote] : [])))]
+          .slice(0, 3)
+          .map((text) => ({ lang: adLang, text }));
         const remedy = gap?.remedies[0];
         const others = gap?.remedies.slice(1) ?? [];
-        const step = (r: NonNullable<typeof remedy>) => (/^https?:\/\//.test(r.ref) ? <a href={r.ref} rel="noopener">{r.text}</a> : r.text);
+        const step = (r: NonNullable<typeof remedy>) =>
+          /^https?:\/\//.test(r.ref) ? (
+            <a href={r.ref} rel="noopener">
+              {r.text}
+            </a>
+          ) : (
+            r.text
+          );
         return (
           <LedgerRow
             verdict={reason.verdict}
@@ -168,10 +204,14 @@ function stillOpenLike(snapshot: Snapshot, codes: readonly { scheme: string; cod
   const found = new Set<number>();
   for (const { scheme, code } of codes) {
     const known = schemeNamed(scheme);
-    for (const concept of known ? snapshot.taxonomy.byCode(known, code) : []) for (const document of snapshot.index.having(concept.index)) found.add(document);
+    for (const concept of known ? snapshot.taxonomy.byCode(known, code) : [])
+      for (const document of snapshot.index.having(concept.index)) found.add(document);
   }
   const here = (document: number) => (snapshot.placeSets[snapshot.index.places[document]!]!.country === country ? 0 : 1);
-  return [...found].sort((a, b) => here(a) - here(b) || b - a).slice(0, MOST_SIMILAR).map((document) => snapshot.ids[document]!);
+  return [...found]
+    .sort((a, b) => here(a) - here(b) || b - a)
+    .slice(0, MOST_SIMILAR)
+    .map((document) => snapshot.ids[document]!);
 }
 
 function without(request: PageRequest, status: 404 | 410, closedAt: Date | null, similar: unknown): Answer {
@@ -238,7 +278,11 @@ async function get(request: PageRequest): Promise<Answer> {
   const day = (at: Date) => longDate(lang, new Date(at).toISOString().slice(0, 10));
   const body = (
     <>
-      <Crumbs lang={lang} links={[mine ? { href: `/${lang}/for-me`, label: t('forYou') } : { href: `/${lang}/jobs`, label: t('jobs') }]} here={title.title} />
+      <Crumbs
+        lang={lang}
+        links={[mine ? { href: `/${lang}/for-me`, label: t('forYou') } : { href: `/${lang}/jobs`, label: t('jobs') }]}
+        here={title.title}
+      />
       <div class="wrap sec-s side">
         <div class="stack-l">
           <header class="stack">
@@ -253,7 +297,11 @@ async function get(request: PageRequest): Promise<Answer> {
             <h1 lang={title.lang === lang ? undefined : title.lang}>{title.title}</h1>
             <Under shown={title} ad={ad} lang={lang} />
           </header>
-          {vacancy.example ? <Note kind="attention" icon="info">{t('exampleNote')}</Note> : null}
+          {vacancy.example ? (
+            <Note kind="attention" icon="info">
+              {t('exampleNote')}
+            </Note>
+          ) : null}
           <section class="stack" aria-labelledby="you-and-job">
             <div class="row between">
               <h2 id="you-and-job">{t('youAndJob')}</h2>
@@ -338,6 +386,9 @@ export const page = definePage({
   get,
   async samples(app) {
     const { ids } = await snapshotOf(app);
-    return [...[...new Set([ids[0], ids[Math.floor(ids.length / 2)], ids.at(-1)])].filter((id) => id !== undefined).map((id) => `/jobs/${id}`), '/jobs/00000000-0000-7000-8000-000000000000'];
+    return [
+      ...[...new Set([ids[0], ids[Math.floor(ids.length / 2)], ids.at(-1)])].filter((id) => id !== undefined).map((id) => `/jobs/${id}`),
+      '/jobs/00000000-0000-7000-8000-000000000000',
+    ];
   },
 });

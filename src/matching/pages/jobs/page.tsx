@@ -40,12 +40,19 @@ async function get({ app, lang, query }: PageRequest): Promise<Answer> {
   const country = countries.find((c) => c === query.get('country')) ?? null;
   const placeText = (query.get('place') ?? '').trim().slice(0, 100);
   const tagged = /^(.+?)\s*\((FI|SE|NO)\)$/i.exec(placeText);
-  const named = tagged ? [taxonomy.places.byName(tagged[2]!.toUpperCase() as Country, tagged[1]!)].filter((p) => p !== null) : taxonomy.places.named(placeText);
+  const named = tagged
+    ? [taxonomy.places.byName(tagged[2]!.toUpperCase() as Country, tagged[1]!)].filter((p) => p !== null)
+    : taxonomy.places.named(placeText);
   const place = placeText === '' ? null : ((country ? named.find((p) => p.country === country) : named[0]) ?? null);
   const lost = placeText !== '' && place === null;
   const at = Math.min(10_000, Math.max(1, Math.trunc(Number(query.get('page') ?? 1)) || 1));
-  const { total, hits } = lost ? { total: 0, hits: [] } : await searchAds(app, { q, lang, country, municipality: place, page: at, pageSize: PER_PAGE });
-  const kept = await readCards(app, hits.map((h) => h.id));
+  const { total, hits } = lost
+    ? { total: 0, hits: [] }
+    : await searchAds(app, { q, lang, country, municipality: place, page: at, pageSize: PER_PAGE });
+  const kept = await readCards(
+    app,
+    hits.map((h) => h.id),
+  );
   const address = (page: number) => {
     const next = new URLSearchParams();
     if (q) next.set('q', q);
@@ -66,8 +73,20 @@ async function get({ app, lang, query }: PageRequest): Promise<Answer> {
         </header>
         <form class="seek" method="get" action={`/${lang}/jobs`} role="search">
           <TextField id="q" type="search" label={t('what')} value={q} placeholder={t('whatHelp')} maxlength={200} />
-          <SelectField id="country" label={t('country')} value={country ?? ''} options={[{ value: '', label: t('anyCountry') }, ...countries.map((c) => ({ value: c, label: countryName(c, lang) }))]} />
-          <TextField id="place" label={t('place')} value={placeText} list="municipalities" maxlength={100} error={lost ? t('unknownPlace', { text: placeText }) : null} />
+          <SelectField
+            id="country"
+            label={t('country')}
+            value={country ?? ''}
+            options={[{ value: '', label: t('anyCountry') }, ...countries.map((c) => ({ value: c, label: countryName(c, lang) }))]}
+          />
+          <TextField
+            id="place"
+            label={t('place')}
+            value={placeText}
+            list="municipalities"
+            maxlength={100}
+            error={lost ? t('unknownPlace', { text: placeText }) : null}
+          />
           <datalist id="municipalities">
             {north.map((name) => (
               <option value={name} />
@@ -140,7 +159,14 @@ async function get({ app, lang, query }: PageRequest): Promise<Answer> {
       </div>
     </section>
   );
-  return { title: plain ? t('title') : `${t('title')}: ${[q, place ? taxonomy.places.nameIn(place, lang) : placeText, country ? countryName(country, lang) : ''].filter(Boolean).join(', ')}`, body, unlisted: !plain, description: `${t('lead')} ${number(lang, total)}` };
+  return {
+    title: plain
+      ? t('title')
+      : `${t('title')}: ${[q, place ? taxonomy.places.nameIn(place, lang) : placeText, country ? countryName(country, lang) : ''].filter(Boolean).join(', ')}`,
+    body,
+    unlisted: !plain,
+    description: `${t('lead')} ${number(lang, total)}`,
+  };
 }
 
 export const page = definePage({

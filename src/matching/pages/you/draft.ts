@@ -5,7 +5,12 @@ import type { Profile } from '../../profile.ts';
 import { licenceOf, licenceText, type Visit } from '../visitor.ts';
 
 /** What a posted form says: the profile as far as it can be read, and what has to be mended, with the words as they were typed. */
-export type Draft = Readonly<{ visit: Visit; typed: Readonly<Record<string, string>>; errors: readonly { field: string; key: ErrorKey; values?: Record<string, string> }[]; added: boolean }>;
+export type Draft = Readonly<{
+  visit: Visit;
+  typed: Readonly<Record<string, string>>;
+  errors: readonly { field: string; key: ErrorKey; values?: Record<string, string> }[];
+  added: boolean;
+}>;
 export type ErrorKey = 'unknownPlace' | 'severalPlaces' | 'badKm' | 'badDate' | 'badYears' | 'titleMissing';
 
 export const modes = ['daily', 'weekly', 'move', 'seasonal', 'remote'] as const;
@@ -13,7 +18,8 @@ export const extents = ['any', 'full-time', 'part-time'] as const;
 const MOST = { occupations: 10, skills: 40, languages: 12, licences: 30, qualifications: 8 } as const;
 
 /** A municipality's name and country as the form writes it, and reads it back. */
-export const placeText = (taxonomy: Taxonomy, place: Municipality, lang: Language): string => `${taxonomy.places.nameIn(place, lang)} (${place.country})`;
+export const placeText = (taxonomy: Taxonomy, place: Municipality, lang: Language): string =>
+  `${taxonomy.places.nameIn(place, lang)} (${place.country})`;
 
 function readPlace(text: string, taxonomy: Taxonomy): Municipality | readonly Municipality[] {
   const { places } = taxonomy;
@@ -51,7 +57,11 @@ function readSaid(form: URLSearchParams, name: 'occ' | 'skill', taxonomy: Taxono
 }
 
 /** What was typed into "add" fields, at commas and line ends. */
-const pieces = (text: string | null): string[] => (text ?? '').split(/[,;\n]/).map((piece) => piece.trim().slice(0, 200)).filter(Boolean);
+const pieces = (text: string | null): string[] =>
+  (text ?? '')
+    .split(/[,;\n]/)
+    .map((piece) => piece.trim().slice(0, 200))
+    .filter(Boolean);
 
 /** Reads the whole form, whichever of its buttons was pressed. */
 export function readDraft(form: URLSearchParams, before: Visit, lang: Language, taxonomy: Taxonomy): Draft {
@@ -66,8 +76,14 @@ export function readDraft(form: URLSearchParams, before: Visit, lang: Language, 
     return list;
   };
 
-  const occupations = [...without('occ', readSaid(form, 'occ', taxonomy)), ...plus('addOcc').map((text) => ({ text, lang }))].slice(0, MOST.occupations);
-  const skills = [...without('skill', readSaid(form, 'skill', taxonomy)), ...plus('addSkill').map((text) => ({ text, lang }))].slice(0, MOST.skills);
+  const occupations = [...without('occ', readSaid(form, 'occ', taxonomy)), ...plus('addOcc').map((text) => ({ text, lang }))].slice(
+    0,
+    MOST.occupations,
+  );
+  const skills = [...without('skill', readSaid(form, 'skill', taxonomy)), ...plus('addSkill').map((text) => ({ text, lang }))].slice(
+    0,
+    MOST.skills,
+  );
 
   const levels: string[] = [];
   const languages: Profile['languages'] = [];
@@ -89,7 +105,14 @@ export function readDraft(form: URLSearchParams, before: Visit, lang: Language, 
   if (other.some((text) => !licenceOf(taxonomy, text))) added = true;
 
   const qualifications: NonNullable<Profile['qualifications']> = [];
-  const rows = [...without('qual', entries(form, 'qual')), new Map([['title', form.get('qualTitle')?.trim().slice(0, 200) ?? ''], ['country', form.get('qualCountry') ?? ''], ['level', form.get('qualLevel') ?? '']])];
+  const rows = [
+    ...without('qual', entries(form, 'qual')),
+    new Map([
+      ['title', form.get('qualTitle')?.trim().slice(0, 200) ?? ''],
+      ['country', form.get('qualCountry') ?? ''],
+      ['level', form.get('qualLevel') ?? ''],
+    ]),
+  ];
   rows.forEach((row, i) => {
     const title = row.get('title') ?? '';
     const country = row.get('country') ?? '';
@@ -99,7 +122,11 @@ export function readDraft(form: URLSearchParams, before: Visit, lang: Language, 
       if (level !== '' && i === rows.length - 1) errors.push({ field: 'qualTitle', key: 'titleMissing' });
       return;
     }
-    qualifications.push({ title, ...(/^[A-Z]{2}$/.test(country) ? { country } : {}), ...((qualificationLevels as readonly string[]).includes(level) ? { level: level as 'vocational' } : {}) });
+    qualifications.push({
+      title,
+      ...(/^[A-Z]{2}$/.test(country) ? { country } : {}),
+      ...((qualificationLevels as readonly string[]).includes(level) ? { level: level as 'vocational' } : {}),
+    });
   });
 
   const number = (field: string, key: ErrorKey, most: number): number | undefined => {
@@ -119,7 +146,20 @@ export function readDraft(form: URLSearchParams, before: Visit, lang: Language, 
     if ('code' in place) home = `${place.country}/${place.code}`;
     else {
       typed.home = homeText;
-      errors.push(place.length > 1 ? { field: 'home', key: 'severalPlaces', values: { list: place.slice(0, 4).map((p) => placeText(taxonomy, p, lang)).join(', ') } } : { field: 'home', key: 'unknownPlace', values: { text: homeText } });
+      errors.push(
+        place.length > 1
+          ? {
+              field: 'home',
+              key: 'severalPlaces',
+              values: {
+                list: place
+                  .slice(0, 4)
+                  .map((p) => placeText(taxonomy, p, lang))
+                  .join(', '),
+              },
+            }
+          : { field: 'home', key: 'unknownPlace', values: { text: homeText } },
+      );
     }
   }
   const experienceYears = number('years', 'badYears', 70);
@@ -127,7 +167,12 @@ export function readDraft(form: URLSearchParams, before: Visit, lang: Language, 
   let from: string | undefined;
   const date = form.get('from')?.trim() ?? '';
   if (date !== '') {
-    const iso = /^\d{4}-\d\d-\d\d$/.test(date) ? date : date.replace(/^(\d{1,2})[./](\d{1,2})[./](\d{4})$/, (_, d: string, m: string, y: string) => `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`);
+    const iso = /^\d{4}-\d\d-\d\d$/.test(date)
+      ? date
+      : date.replace(
+          /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/,
+          (_, d: string, m: string, y: string) => `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`,
+        );
     const at = new Date(`${iso}T00:00:00Z`);
     if (/^\d{4}-\d\d-\d\d$/.test(iso) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(iso)) from = iso;
     else {
@@ -138,7 +183,11 @@ export function readDraft(form: URLSearchParams, before: Visit, lang: Language, 
   const mode = form.getAll('mode').filter((m): m is (typeof modes)[number] => (modes as readonly string[]).includes(m));
   const land = form.getAll('country').filter((c): c is Country => (countries as readonly string[]).includes(c));
   const extent = extents.find((e) => e === form.get('extent'));
-  const mobility = { ...(mode.length > 0 ? { modes: mode } : {}), ...(land.length > 0 && land.length < 3 ? { countries: land } : {}), ...(maxKm === undefined ? {} : { maxKm }) };
+  const mobility = {
+    ...(mode.length > 0 ? { modes: mode } : {}),
+    ...(land.length > 0 && land.length < 3 ? { countries: land } : {}),
+    ...(maxKm === undefined ? {} : { maxKm }),
+  };
   const seeks = { ...(from ? { from } : {}), ...(extent && extent !== 'any' ? { extent } : {}) };
 
   const profile: Profile = {

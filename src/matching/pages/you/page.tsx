@@ -1,6 +1,20 @@
 import { defineWords, type Language, shortDate } from '#platform';
 import { type Candidate, cefr, type Country, countries, type Taxonomy, taxonomyOf } from '#taxonomy';
-import { type Answer, Choice, Choices, countryName, definePage, EnterButton, ErrorSummary, Icon, LanguageMark, Note, type PageRequest, SelectField, TextField } from '#ui';
+import {
+  type Answer,
+  Choice,
+  Choices,
+  countryName,
+  definePage,
+  EnterButton,
+  ErrorSummary,
+  Icon,
+  LanguageMark,
+  Note,
+  type PageRequest,
+  SelectField,
+  TextField,
+} from '#ui';
 import { qualificationLevels } from '#vacancies';
 import { readSentence } from '../../sentence.ts';
 import { canMatch, emptyProfile, licenceOf, readVisit, saveVisit, type Visit } from '../visitor.ts';
@@ -118,13 +132,29 @@ const capital = (text: string, lang: string) => text.charAt(0).toLocaleUpperCase
 
 /** What a text may mean: as the sentence reader finds it (it knows inflected forms), else as a name. */
 function candidatesFor(text: string, lang: string, kind: 'occupation' | 'skill', taxonomy: Taxonomy): Candidate[] {
-  const heard = readSentence(text, lang, taxonomy)[kind === 'occupation' ? 'occupations' : 'skills'].find((thing) => thing.text.toLowerCase() === text.toLowerCase());
+  const heard = readSentence(text, lang, taxonomy)[kind === 'occupation' ? 'occupations' : 'skills'].find(
+    (thing) => thing.text.toLowerCase() === text.toLowerCase(),
+  );
   const plain = taxonomy.linker.rank(text, lang, kind, 8);
   const found = heard && (heard.candidates[0]?.score ?? 0) > (plain[0]?.score ?? 0) ? heard.candidates : plain;
   return found.filter((c) => c.score >= LEAST_SCORE);
 }
 
-function Meaning({ name, index, said, kind, lang, taxonomy }: { name: 'occ' | 'skill'; index: number; said: Said; kind: 'occupation' | 'skill'; lang: Language; taxonomy: Taxonomy }) {
+function Meaning({
+  name,
+  index,
+  said,
+  kind,
+  lang,
+  taxonomy,
+}: {
+  name: 'occ' | 'skill';
+  index: number;
+  said: Said;
+  kind: 'occupation' | 'skill';
+  lang: Language;
+  taxonomy: Taxonomy;
+}) {
   const t = words.in(lang);
   const id = `${name}.${index}`;
   const confirmed = said.uri ? taxonomy.byUri(said.uri) : null;
@@ -133,14 +163,24 @@ function Meaning({ name, index, said, kind, lang, taxonomy }: { name: 'occ' | 's
   const options = new Map<string, { label: string; help: string | null; score: number }>();
   const add = (concept: (typeof taxonomy.concepts)[number], score: number, matched: string | null) => {
     const label = capital(taxonomy.label(concept, lang), lang);
-    const help = [concept.kind === 'group' ? t('field') : null, matched && ![label.toLowerCase(), said.text?.toLowerCase()].includes(matched.toLowerCase()) ? t('alsoCalled', { name: matched }) : null].filter(Boolean).join(', ');
-    if (![...options.values()].some((o) => o.label === label && o.help === (help || null))) options.set(concept.uri, { label, help: help || null, score });
+    const help = [
+      concept.kind === 'group' ? t('field') : null,
+      matched && ![label.toLowerCase(), said.text?.toLowerCase()].includes(matched.toLowerCase())
+        ? t('alsoCalled', { name: matched })
+        : null,
+    ]
+      .filter(Boolean)
+      .join(', ');
+    if (![...options.values()].some((o) => o.label === label && o.help === (help || null)))
+      options.set(concept.uri, { label, help: help || null, score });
   };
   if (confirmed) add(confirmed, 1, null);
   for (const c of ranked) if (options.size < MOST_MEANINGS) add(c.concept, c.score, c.matchedLang === lang ? c.matchedLabel : null);
   const [first] = options;
   const chosen = confirmed?.uri ?? (first && first[1].score >= LIKELY ? first[0] : '');
-  const radios = [...options].map(([uri, { label, help }], i) => <Choice type="radio" name={`${id}.uri`} value={uri} id={`${id}.uri.${i}`} checked={uri === chosen} label={label} help={help} />);
+  const radios = [...options].map(([uri, { label, help }], i) => (
+    <Choice type="radio" name={`${id}.uri`} value={uri} id={`${id}.uri.${i}`} checked={uri === chosen} label={label} help={help} />
+  ));
   const keep = <Choice type="radio" name={`${id}.uri`} value="" id={`${id}.uri.none`} checked={chosen === ''} label={t('asWritten')} />;
   const title = said.text ?? (confirmed ? taxonomy.label(confirmed, lang) : '');
   return (
@@ -148,7 +188,8 @@ function Meaning({ name, index, said, kind, lang, taxonomy }: { name: 'occ' | 's
       <legend>
         {said.text ? (
           <>
-            {tongue === lang ? null : <LanguageMark of={tongue} lang={lang} />} <span lang={tongue}>{t('yourWords', { text: said.text })}</span>
+            {tongue === lang ? null : <LanguageMark of={tongue} lang={lang} />}{' '}
+            <span lang={tongue}>{t('yourWords', { text: said.text })}</span>
           </>
         ) : (
           title
@@ -194,21 +235,51 @@ const RemoveButton = ({ value, what, lang }: { value: string; what: string; lang
 
 function levelOptions(lang: Language) {
   const t = words.in(lang);
-  return [{ value: '', label: t('chooseLevel') }, { value: 'native', label: t('native') }, ...[...cefr].reverse().map((level) => ({ value: level, label: t(level) }))];
+  return [
+    { value: '', label: t('chooseLevel') },
+    { value: 'native', label: t('native') },
+    ...[...cefr].reverse().map((level) => ({ value: level, label: t(level) })),
+  ];
 }
 
 function countryOptions(lang: Language) {
   const t = words.in(lang);
-  const others = ['DK', 'IS', 'EE', 'LV', 'LT', 'PL', 'DE', 'RO', 'UA', 'RU', 'PH', 'TH', 'IN', 'NP', 'SY', 'IQ', 'SO'].map((code) => ({ value: code, label: countryName(code, lang) })).sort((a, b) => a.label.localeCompare(b.label, lang));
-  return [{ value: '', label: t('unsaid') }, ...countries.map((code) => ({ value: code, label: countryName(code, lang) })), ...others, { value: 'ZZ', label: t('otherCountry') }];
+  const others = ['DK', 'IS', 'EE', 'LV', 'LT', 'PL', 'DE', 'RO', 'UA', 'RU', 'PH', 'TH', 'IN', 'NP', 'SY', 'IQ', 'SO']
+    .map((code) => ({ value: code, label: countryName(code, lang) }))
+    .sort((a, b) => a.label.localeCompare(b.label, lang));
+  return [
+    { value: '', label: t('unsaid') },
+    ...countries.map((code) => ({ value: code, label: countryName(code, lang) })),
+    ...others,
+    { value: 'ZZ', label: t('otherCountry') },
+  ];
 }
 
-const levelsOfTraining = (lang: Language) => [{ value: '', label: words.in(lang)('unsaid') }, ...qualificationLevels.map((level) => ({ value: level, label: words.in(lang)(level) }))];
+const levelsOfTraining = (lang: Language) => [
+  { value: '', label: words.in(lang)('unsaid') },
+  ...qualificationLevels.map((level) => ({ value: level, label: words.in(lang)(level) })),
+];
 
 /** Addresses of the parts, so that a page that was sent half way comes back to the place. */
-const partOf: Readonly<Record<string, string>> = { occ: 'jobs', skill: 'skills', lang: 'languages', lic: 'licences', qual: 'training', addOcc: 'jobs', addSkill: 'skills', addLang: 'languages', addLic: 'licences', qualTitle: 'training' };
+const partOf: Readonly<Record<string, string>> = {
+  occ: 'jobs',
+  skill: 'skills',
+  lang: 'languages',
+  lic: 'licences',
+  qual: 'training',
+  addOcc: 'jobs',
+  addSkill: 'skills',
+  addLang: 'languages',
+  addLic: 'licences',
+  qualTitle: 'training',
+};
 
-async function view(request: PageRequest, visit: Visit | null, draft: Draft | null, problem: 'tooLong' | 'nothing' | null): Promise<Answer> {
+async function view(
+  request: PageRequest,
+  visit: Visit | null,
+  draft: Draft | null,
+  problem: 'tooLong' | 'nothing' | null,
+): Promise<Answer> {
   const { app, lang, query } = request;
   const t = words.in(lang);
   const taxonomy = await taxonomyOf(app);
@@ -222,8 +293,12 @@ async function view(request: PageRequest, visit: Visit | null, draft: Draft | nu
   const errorOf = (field: string) => errors.find((e) => e.field === field)?.text ?? null;
   const home = profile.home ? taxonomy.places.find(profile.home) : null;
   const near = taxonomy.places.municipalities.filter((m) => m.lat >= NORTH).map((m) => placeText(taxonomy, m, lang));
-  const ticked = new Set((profile.licences ?? []).flatMap((l) => licenceOf(taxonomy, typeof l === 'string' ? l : (l.text ?? l.uri ?? '')) ?? []));
-  const odd = (profile.licences ?? []).map((l) => (typeof l === 'string' ? l : (l.text ?? l.uri ?? ''))).filter((text) => !licenceOf(taxonomy, text));
+  const ticked = new Set(
+    (profile.licences ?? []).flatMap((l) => licenceOf(taxonomy, typeof l === 'string' ? l : (l.text ?? l.uri ?? '')) ?? []),
+  );
+  const odd = (profile.licences ?? [])
+    .map((l) => (typeof l === 'string' ? l : (l.text ?? l.uri ?? '')))
+    .filter((text) => !licenceOf(taxonomy, text));
   const licenceIds = [...new Set([...USUAL_LICENCES, ...ticked])].filter((id) => taxonomy.licences.all.has(id));
   const told = profile.languages.map((l) => l.lang);
   const spoken = [...profile.languages, ...levels.map((tag) => ({ lang: tag, level: '' }))];
@@ -237,7 +312,11 @@ async function view(request: PageRequest, visit: Visit | null, draft: Draft | nu
             <h1>{t(visit || draft ? 'heading' : 'headingNew')}</h1>
             <p class="lead">{t('lead')}</p>
             {query.has('deleted') ? <Note kind="done">{t('forgotten')}</Note> : null}
-            {unread.length > 0 ? <Note kind="attention" icon="chat">{t('unread', { list: unread.map((text) => `“${text}”`).join(', ') })}</Note> : null}
+            {unread.length > 0 ? (
+              <Note kind="attention" icon="chat">
+                {t('unread', { list: unread.map((text) => `“${text}”`).join(', ') })}
+              </Note>
+            ) : null}
           </header>
           <form class="form" method="post" action={`/${lang}/you`} novalidate>
             <EnterButton name="do" value="done" />
@@ -295,7 +374,12 @@ async function view(request: PageRequest, visit: Visit | null, draft: Draft | nu
                   id="addLang"
                   label={t('addLanguage')}
                   value=""
-                  options={[{ value: '', label: t('chooseLanguage') }, ...taxonomy.languages.filter((l) => !told.includes(l.lang) && !levels.includes(l.lang)).map((l) => ({ value: l.lang, label: languageName(l.lang) }))]}
+                  options={[
+                    { value: '', label: t('chooseLanguage') },
+                    ...taxonomy.languages
+                      .filter((l) => !told.includes(l.lang) && !levels.includes(l.lang))
+                      .map((l) => ({ value: l.lang, label: languageName(l.lang) })),
+                  ]}
                 />
                 <SelectField id="addLevel" label={t('level')} value="" options={levelOptions(lang)} />
                 <button class="ds-button" data-variant="secondary" type="submit" name="do" value="add">
@@ -309,18 +393,47 @@ async function view(request: PageRequest, visit: Visit | null, draft: Draft | nu
               <p class="mut sm">{t('licencesHelp')}</p>
               <div>
                 {licenceIds.map((id) => (
-                  <Choice type="checkbox" name="lic" value={id} id={`lic-${id}`} checked={ticked.has(id)} label={capital(taxonomy.licences.all.get(id)?.names[lang]?.[0] ?? id, lang)} />
+                  <Choice
+                    type="checkbox"
+                    name="lic"
+                    value={id}
+                    id={`lic-${id}`}
+                    checked={ticked.has(id)}
+                    label={capital(taxonomy.licences.all.get(id)?.names[lang]?.[0] ?? id, lang)}
+                  />
                 ))}
                 {odd.map((text) => (
-                  <Choice type="checkbox" name="addLic" value={text} id={`odd-${text.replace(/\W+/g, '-')}`} checked label={t('unknownLicence', { text })} />
+                  <Choice
+                    type="checkbox"
+                    name="addLic"
+                    value={text}
+                    id={`odd-${text.replace(/\W+/g, '-')}`}
+                    checked
+                    label={t('unknownLicence', { text })}
+                  />
                 ))}
-                <Choice type="checkbox" name="noLicences" value="1" id="noLicences" checked={profile.licences?.length === 0} label={t('noLicences')} />
+                <Choice
+                  type="checkbox"
+                  name="noLicences"
+                  value="1"
+                  id="noLicences"
+                  checked={profile.licences?.length === 0}
+                  label={t('noLicences')}
+                />
               </div>
               <TextField id="addLic" label={t('addLicence')} description={t('addLicenceHelp')} maxlength={300} />
             </fieldset>
             <section class="part" id="place" aria-labelledby="h-place">
               <h2 id="h-place">{t('home')}</h2>
-              <TextField id="home" label={t('homeLabel')} description={t('homeHelp')} value={typed.home ?? (home ? placeText(taxonomy, home, lang) : '')} error={errorOf('home')} list="municipalities" maxlength={120} />
+              <TextField
+                id="home"
+                label={t('homeLabel')}
+                description={t('homeHelp')}
+                value={typed.home ?? (home ? placeText(taxonomy, home, lang) : '')}
+                error={errorOf('home')}
+                list="municipalities"
+                maxlength={120}
+              />
               <datalist id="municipalities">
                 {near.map((name) => (
                   <option value={name} />
@@ -332,17 +445,40 @@ async function view(request: PageRequest, visit: Visit | null, draft: Draft | nu
               <div class="grid2">
                 <Choices legend={t('modes')}>
                   {modes.map((mode) => (
-                    <Choice type="checkbox" name="mode" value={mode} id={`mode-${mode}`} checked={profile.mobility?.modes?.includes(mode) ?? false} label={t(mode)} />
+                    <Choice
+                      type="checkbox"
+                      name="mode"
+                      value={mode}
+                      id={`mode-${mode}`}
+                      checked={profile.mobility?.modes?.includes(mode) ?? false}
+                      label={t(mode)}
+                    />
                   ))}
                 </Choices>
                 <Choices legend={t('countries')}>
                   {countries.map((country: Country) => (
-                    <Choice type="checkbox" name="country" value={country} id={`country-${country}`} checked={profile.mobility?.countries?.includes(country) ?? false} label={countryName(country, lang)} />
+                    <Choice
+                      type="checkbox"
+                      name="country"
+                      value={country}
+                      id={`country-${country}`}
+                      checked={profile.mobility?.countries?.includes(country) ?? false}
+                      label={countryName(country, lang)}
+                    />
                   ))}
                   <p class="sm mut">{t('countriesHelp')}</p>
                 </Choices>
               </div>
-              <TextField id="maxKm" label={t('maxKm')} description={t('maxKmHelp')} value={typed.maxKm ?? profile.mobility?.maxKm?.toString() ?? ''} inputmode="numeric" error={errorOf('maxKm')} short maxlength={6} />
+              <TextField
+                id="maxKm"
+                label={t('maxKm')}
+                description={t('maxKmHelp')}
+                value={typed.maxKm ?? profile.mobility?.maxKm?.toString() ?? ''}
+                inputmode="numeric"
+                error={errorOf('maxKm')}
+                short
+                maxlength={6}
+              />
             </section>
             <section class="part" id="training" aria-labelledby="h-training">
               <h2 id="h-training">{t('training')}</h2>
@@ -358,7 +494,13 @@ async function view(request: PageRequest, visit: Visit | null, draft: Draft | nu
                 </div>
               ))}
               <div class="stack-s">
-                <TextField id="qualTitle" label={t('addQualification')} description={t('qualTitleHelp')} error={errorOf('qualTitle')} maxlength={200} />
+                <TextField
+                  id="qualTitle"
+                  label={t('addQualification')}
+                  description={t('qualTitleHelp')}
+                  error={errorOf('qualTitle')}
+                  maxlength={200}
+                />
                 <div class="addrow">
                   <SelectField id="qualCountry" label={t('qualCountry')} value="" options={countryOptions(lang)} />
                   <SelectField id="qualLevel" label={t('qualLevel')} value="" options={levelsOfTraining(lang)} />
@@ -368,15 +510,46 @@ async function view(request: PageRequest, visit: Visit | null, draft: Draft | nu
                   </button>
                 </div>
               </div>
-              <Choice type="checkbox" name="noQualifications" value="1" id="noQualifications" checked={profile.qualifications?.length === 0} label={t('noQualifications')} />
+              <Choice
+                type="checkbox"
+                name="noQualifications"
+                value="1"
+                id="noQualifications"
+                checked={profile.qualifications?.length === 0}
+                label={t('noQualifications')}
+              />
             </section>
             <section class="part" id="wishes" aria-labelledby="h-wishes">
               <h2 id="h-wishes">{t('experience')}</h2>
-              <TextField id="years" label={t('years')} description={t('yearsHelp')} value={typed.years ?? profile.experienceYears?.toString() ?? ''} inputmode="decimal" error={errorOf('years')} short maxlength={5} />
-              <TextField id="from" label={t('from')} description={t('fromHelp', { date: example })} value={typed.from ?? (profile.seeks?.from ? shortDate(lang, profile.seeks.from) : '')} error={errorOf('from')} short maxlength={20} />
+              <TextField
+                id="years"
+                label={t('years')}
+                description={t('yearsHelp')}
+                value={typed.years ?? profile.experienceYears?.toString() ?? ''}
+                inputmode="decimal"
+                error={errorOf('years')}
+                short
+                maxlength={5}
+              />
+              <TextField
+                id="from"
+                label={t('from')}
+                description={t('fromHelp', { date: example })}
+                value={typed.from ?? (profile.seeks?.from ? shortDate(lang, profile.seeks.from) : '')}
+                error={errorOf('from')}
+                short
+                maxlength={20}
+              />
               <Choices legend={t('extent')}>
                 {extents.map((extent) => (
-                  <Choice type="radio" name="extent" value={extent} id={`extent-${extent}`} checked={(profile.seeks?.extent ?? 'any') === extent} label={t(extent)} />
+                  <Choice
+                    type="radio"
+                    name="extent"
+                    value={extent}
+                    id={`extent-${extent}`}
+                    checked={(profile.seeks?.extent ?? 'any') === extent}
+                    label={t(extent)}
+                  />
                 ))}
               </Choices>
             </section>
@@ -432,7 +605,9 @@ export const page = definePage({
     const visit = done ? { ...draft.visit, unread: [] } : draft.visit;
     if (!saveVisit(drawer, visit)) return view(request, before, draft, 'tooLong');
     if (done) return { redirect: `/${lang}/for-me` };
-    const touched = form.get('remove')?.split(':')[0] ?? ['addOcc', 'addSkill', 'addLang', 'addLic', 'qualTitle'].find((field) => form.get(field)?.trim());
+    const touched =
+      form.get('remove')?.split(':')[0] ??
+      ['addOcc', 'addSkill', 'addLang', 'addLic', 'qualTitle'].find((field) => form.get(field)?.trim());
     return { redirect: `/${lang}/you${touched && partOf[touched] ? `#${partOf[touched]}` : ''}` };
   },
   samples: async () => ['/you', '/you?deleted'],

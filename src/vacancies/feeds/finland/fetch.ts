@@ -5,11 +5,19 @@ import { again, ask, Cut, type Patience } from '../../wire.ts';
  * The postings that a filter selects, one a line.
  * @returns the source's clock when it answered.
  */
-export async function* finnishItems(settings: { url: string; key: string }, filter: Readonly<Record<string, unknown>>, patience: Patience): AsyncGenerator<Piece, Date | null> {
+export async function* finnishItems(
+  settings: { url: string; key: string },
+  filter: Readonly<Record<string, unknown>>,
+  patience: Patience,
+): AsyncGenerator<Piece, Date | null> {
   return yield* again(patience, () => items(settings, filter, patience));
 }
 
-async function* items(settings: { url: string; key: string }, filter: Readonly<Record<string, unknown>>, patience: Patience): AsyncGenerator<Piece, Date | null> {
+async function* items(
+  settings: { url: string; key: string },
+  filter: Readonly<Record<string, unknown>>,
+  patience: Patience,
+): AsyncGenerator<Piece, Date | null> {
   const answer = await ask(
     {
       base: settings.url,

@@ -25,13 +25,23 @@ export const feed: Feed = {
     // The last event of an ad wins; times are not monotonic, so the order of the pages decides.
     const last = new Map<string, Event>();
     let end: Cursor | null = mode === 'delta' ? cursor : null;
-    let page = mode === 'full' ? await firstPage(source, new Date(now.getTime() - LONGEST_LIFE * DAY)) : await cursorPage(source, cursor, lastSuccess ?? now);
+    let page =
+      mode === 'full'
+        ? await firstPage(source, new Date(now.getTime() - LONGEST_LIFE * DAY))
+        : await cursorPage(source, cursor, lastSuccess ?? now);
     const seen = new Set<string>();
     while (page !== null) {
       if (seen.has(page.id)) throw new BrokenOff('the pages of the source go in a circle');
       seen.add(page.id);
       for (const event of page.events) {
-        if ('unreadable' in event) yield { kind: 'unreadable', sourceId: null, reason: 'event: expected id and _feed_entry with a status', bytes: null, key: event.unreadable };
+        if ('unreadable' in event)
+          yield {
+            kind: 'unreadable',
+            sourceId: null,
+            reason: 'event: expected id and _feed_entry with a status',
+            bytes: null,
+            key: event.unreadable,
+          };
         else last.set(event.uuid, event);
       }
       end = page.etag ? { page: page.id, etag: page.etag } : { page: page.id };
@@ -47,7 +57,9 @@ export const feed: Feed = {
     const missing: Found[] = [];
     for (let from = 0; from < active.length; from += AT_ONCE) {
       // All are awaited before the first may throw, so that none is left behind.
-      const found = await Promise.allSettled(active.slice(from, from + AT_ONCE).map((event) => entryOf(source, event, (value) => readNorwegian(value, taxonomy))));
+      const found = await Promise.allSettled(
+        active.slice(from, from + AT_ONCE).map((event) => entryOf(source, event, (value) => readNorwegian(value, taxonomy))),
+      );
       for (const outcome of found) {
         if (outcome.status === 'rejected') throw outcome.reason;
         if (outcome.value.kind === 'gone' && outcome.value.reason === NOT_FOUND) missing.push(outcome.value);
@@ -55,7 +67,8 @@ export const feed: Feed = {
       }
     }
     // A few entries may be gone before their event says so. Many at once are a source in trouble, and nothing to close for.
-    if (missing.length > 5 && missing.length > 0.3 * active.length) throw new BrokenOff(`${missing.length} of ${active.length} entries were not found`);
+    if (missing.length > 5 && missing.length > 0.3 * active.length)
+      throw new BrokenOff(`${missing.length} of ${active.length} entries were not found`);
     yield* missing;
     return end;
   },
@@ -87,17 +100,27 @@ async function cursorPage(source: Norway, cursor: Cursor | null, lastSuccess: Da
 function goneBy({ uuid, title, changed }: Event): Found {
   const closedAt = changed ? instantOf(changed, 'Europe/Oslo') : null;
   const masked = title.trim();
-  const how = masked === '?' ? ({ status: 'withdrawn', reason: 'withdrawn' } as const) : ({ status: 'closed', reason: masked === '...' ? 'stopped' : 'expired' } as const);
+  const how =
+    masked === '?'
+      ? ({ status: 'withdrawn', reason: 'withdrawn' } as const)
+      : ({ status: 'closed', reason: masked === '...' ? 'stopped' : 'expired' } as const);
   return { kind: 'gone', source: 'norway', sourceId: uuid, at: null, closedAt, ...how };
 }
 
 async function entryOf(source: Norway, event: Event, map: (value: unknown) => Found): Promise<Found> {
   const body = await source.entry(event.uuid);
-  if (body === 'gone') return { kind: 'gone', source: 'norway', sourceId: event.uuid, at: null, status: 'closed', reason: NOT_FOUND, closedAt: null };
+  if (body === 'gone')
+    return { kind: 'gone', source: 'norway', sourceId: event.uuid, at: null, status: 'closed', reason: NOT_FOUND, closedAt: null };
   if ('problem' in body) return { kind: 'unreadable', sourceId: event.uuid, reason: body.problem, bytes: body.bytes, key: event.uuid };
-  const found = itemOf({ text: body.text, problem: null, bytes: body.text.length, key: event.uuid, head: '' }, /"uuid"\s*:\s*"([\w-]+)"/, map);
+  const found = itemOf(
+    { text: body.text, problem: null, bytes: body.text.length, key: event.uuid, head: '' },
+    /"uuid"\s*:\s*"([\w-]+)"/,
+    map,
+  );
   // The entry must be the one that was asked for.
   const id = found.kind === 'ad' ? found.ad.sourceId : found.sourceId;
   if (found.kind === 'unreadable') return { ...found, sourceId: event.uuid, key: event.uuid };
-  return id === event.uuid ? found : { kind: 'unreadable', sourceId: event.uuid, reason: 'uuid: the entry is about another ad', bytes: null, key: event.uuid };
+  return id === event.uuid
+    ? found
+    : { kind: 'unreadable', sourceId: event.uuid, reason: 'uuid: the entry is about another ad', bytes: null, key: event.uuid };
 }

@@ -11,15 +11,30 @@ const page = z.object({
   next_id: text,
   items: z.array(z.unknown()),
 });
-const event = z.object({ id: z.string().min(1), _feed_entry: z.object({ status: z.enum(['ACTIVE', 'INACTIVE']), title: text, sistEndret: text }) });
+const event = z.object({
+  id: z.string().min(1),
+  _feed_entry: z.object({ status: z.enum(['ACTIVE', 'INACTIVE']), title: text, sistEndret: text }),
+});
 
 export type Event = Readonly<{ uuid: string; active: boolean; title: string; changed: string | null }>;
-export type Page = Readonly<{ id: string; next: string | null; etag: string | null; date: Date | null; events: readonly (Event | { unreadable: string })[] }>;
+export type Page = Readonly<{
+  id: string;
+  next: string | null;
+  etag: string | null;
+  date: Date | null;
+  events: readonly (Event | { unreadable: string })[];
+}>;
 
 /** NAV's feed with its token, which rotates at irregular times. */
 export type Norway = Readonly<{
   /** A page, or `unchanged` (304), or `unknown` (404: page ids do not live for ever). */
-  page(which: { id?: string; newest?: boolean; since?: Date; etag?: string | null; size?: number }): Promise<Page | 'unchanged' | 'unknown'>;
+  page(which: {
+    id?: string;
+    newest?: boolean;
+    since?: Date;
+    etag?: string | null;
+    size?: number;
+  }): Promise<Page | 'unchanged' | 'unknown'>;
   /** The newest state of an ad as JSON text; `gone` when there is none any more. */
   entry(uuid: string): Promise<{ text: string } | { problem: string; bytes: number | null } | 'gone'>;
 }>;
@@ -44,7 +59,16 @@ export function norway(settings: { url: string; token: string | null }, patience
   async function get(path: string, headers: Readonly<Record<string, string>>, also: readonly number[]): Promise<Answer> {
     token ??= await fresh();
     const used = token;
-    const request = (with_: string) => ask({ base: settings.url, path, headers: { accept: 'application/json', ...headers, authorization: `Bearer ${with_}` }, also: [...also, 401] }, patience);
+    const request = (with_: string) =>
+      ask(
+        {
+          base: settings.url,
+          path,
+          headers: { accept: 'application/json', ...headers, authorization: `Bearer ${with_}` },
+          also: [...also, 401],
+        },
+        patience,
+      );
     const answer = await request(used);
     if (answer.status !== 401) return answer;
     await drain(answer);
@@ -64,7 +88,11 @@ export function norway(settings: { url: string; token: string | null }, patience
         if (size) query.set('pageSize', String(size));
         const path = `/api/v1/feed${id ? `/${encodeURIComponent(id)}` : ''}${newest ? `?last${size ? `&${query}` : ''}` : size ? `?${query}` : ''}`;
         // If-None-Match goes alone: together with If-Modified-Since the source seeks anew and answers 200.
-        const headers: Record<string, string> = since ? { 'if-modified-since': since.toUTCString() } : etag ? { 'if-none-match': etag } : {};
+        const headers: Record<string, string> = since
+          ? { 'if-modified-since': since.toUTCString() }
+          : etag
+            ? { 'if-none-match': etag }
+            : {};
         const answer = await get(path, headers, [304, 404]);
         if (answer.status === 304 || answer.status === 404) {
           await drain(answer);
@@ -103,7 +131,12 @@ function readPage(body: string, answer: Answer): Page {
   const events = parsed.data.items.map((item): Event | { unreadable: string } => {
     const e = event.safeParse(item);
     if (!e.success) return { unreadable: JSON.stringify(item).slice(0, 2000) };
-    return { uuid: e.data.id, active: e.data._feed_entry.status === 'ACTIVE', title: e.data._feed_entry.title ?? '', changed: e.data._feed_entry.sistEndret };
+    return {
+      uuid: e.data.id,
+      active: e.data._feed_entry.status === 'ACTIVE',
+      title: e.data._feed_entry.title ?? '',
+      changed: e.data._feed_entry.sistEndret,
+    };
   });
   return { id: parsed.data.id, next: parsed.data.next_id, etag: answer.header('etag'), date: answer.date, events };
 }

@@ -1,7 +1,23 @@
 import { z } from 'zod';
 import type { Taxonomy } from '#taxonomy';
 import { link, oneLineText } from '../../cleaning.ts';
-import { adText, contractOf, countOf, countryOf, deadlineOf, extentOf, fieldText, instantText, list, localDay, maybe, misfit, occupationCode, text, workplaceOf } from '../../fields.ts';
+import {
+  adText,
+  contractOf,
+  countOf,
+  countryOf,
+  deadlineOf,
+  extentOf,
+  fieldText,
+  instantText,
+  list,
+  localDay,
+  maybe,
+  misfit,
+  occupationCode,
+  text,
+  workplaceOf,
+} from '../../fields.ts';
 import type { NormalisedAd, OccupationCode, Workplace } from '../../vacancy.ts';
 import type { Found } from '../feed.ts';
 
@@ -31,7 +47,15 @@ const advert = z.object(
   },
   { error: 'expected an object' },
 );
-const entry = z.object({ uuid: z.string({ error: 'expected a text' }).min(1), status: z.enum(['ACTIVE', 'INACTIVE'], { error: 'expected ACTIVE or INACTIVE' }), sistEndret: text, ad_content: z.unknown().optional() }, { error: 'expected an object' });
+const entry = z.object(
+  {
+    uuid: z.string({ error: 'expected a text' }).min(1),
+    status: z.enum(['ACTIVE', 'INACTIVE'], { error: 'expected ACTIVE or INACTIVE' }),
+    sistEndret: text,
+    ad_content: z.unknown().optional(),
+  },
+  { error: 'expected an object' },
+);
 
 /** STYRK-08 differs from ISCO-08 in three unit groups (NAV's own EURES exporter). */
 const iscoOfStyrk: Readonly<Record<string, string>> = { '2223': '2221', '2224': '3412', '3439': '3435' };
@@ -41,11 +65,26 @@ export function readNorwegian(value: unknown, taxonomy: Taxonomy): Found {
   const outer = entry.safeParse(value);
   if (!outer.success) {
     const id = (value as { uuid?: unknown } | null)?.uuid;
-    return { kind: 'unreadable', sourceId: typeof id === 'string' && id !== '' ? id : null, reason: misfit(outer.error), bytes: null, key: '' };
+    return {
+      kind: 'unreadable',
+      sourceId: typeof id === 'string' && id !== '' ? id : null,
+      reason: misfit(outer.error),
+      bytes: null,
+      key: '',
+    };
   }
   const { uuid, status, sistEndret, ad_content } = outer.data;
   const changed = instantText(sistEndret, zone);
-  if (status === 'INACTIVE') return { kind: 'gone', source: 'norway', sourceId: uuid, at: null, status: 'closed', reason: 'inactive', closedAt: changed ? new Date(changed) : null };
+  if (status === 'INACTIVE')
+    return {
+      kind: 'gone',
+      source: 'norway',
+      sourceId: uuid,
+      at: null,
+      status: 'closed',
+      reason: 'inactive',
+      closedAt: changed ? new Date(changed) : null,
+    };
   return readAdContent(uuid, changed, ad_content, taxonomy);
 }
 
@@ -64,7 +103,11 @@ export function readAdContent(uuid: string, changed: string | null, value: unkno
     validThrough: localDay(ad.expires, zone),
     deadline: deadlineOf(ad.applicationDue, zone),
     texts: [main],
-    employer: { name: oneLineText(ad.employer?.name ?? ''), orgNumber: ad.employer?.orgnr?.replace(/\D/g, '') || null, url: link(ad.employer?.homepage) },
+    employer: {
+      name: oneLineText(ad.employer?.name ?? ''),
+      orgNumber: ad.employer?.orgnr?.replace(/\D/g, '') || null,
+      url: link(ad.employer?.homepage),
+    },
     occupations: occupationsOf(ad.categoryList),
     workplaces: ad.workLocations.flatMap((place) => placeOf(place, taxonomy)),
     given: {
@@ -104,8 +147,14 @@ function occupationsOf(categories: readonly { categoryType: string | null; code:
     });
 }
 
-function placeOf(place: { country: string | null; municipal: string | null; county: string | null; city: string | null }, taxonomy: Taxonomy): Workplace[] {
+function placeOf(
+  place: { country: string | null; municipal: string | null; county: string | null; city: string | null },
+  taxonomy: Taxonomy,
+): Workplace[] {
   const country = countryOf(place.country) ?? (place.country === null && (place.municipal ?? place.county) ? 'NO' : null);
-  if (country === null) return place.country || place.municipal ? [{ country: null, municipality: null, region: null, text: oneLineText(place.country ?? place.municipal ?? '') }] : [];
+  if (country === null)
+    return place.country || place.municipal
+      ? [{ country: null, municipality: null, region: null, text: oneLineText(place.country ?? place.municipal ?? '') }]
+      : [];
   return [workplaceOf(taxonomy, { country, name: place.municipal ?? place.city, regionName: place.county })];
 }

@@ -1,7 +1,25 @@
 import { z } from 'zod';
 import type { Taxonomy } from '#taxonomy';
 import { link, oneLineText } from '../../cleaning.ts';
-import { adText, contractOf, countOf, countryOf, dayOf, deadlineOf, extentOf, fieldText, instantText, languageTag, list, maybe, misfit, occupationCode, percentOf, text, workplaceOf } from '../../fields.ts';
+import {
+  adText,
+  contractOf,
+  countOf,
+  countryOf,
+  dayOf,
+  deadlineOf,
+  extentOf,
+  fieldText,
+  instantText,
+  languageTag,
+  list,
+  maybe,
+  misfit,
+  occupationCode,
+  percentOf,
+  text,
+  workplaceOf,
+} from '../../fields.ts';
 import type { GivenFacts, NormalisedAd, OccupationCode } from '../../vacancy.ts';
 import type { Found } from '../feed.ts';
 
@@ -35,7 +53,18 @@ const advert = z.object({
   // Historical files hold a list where the stream holds one.
   occupation: concepts,
   occupation_group: concepts,
-  workplace_address: maybe(z.object({ municipality: text, municipality_code: text, municipality_concept_id: text, region: text, region_code: text, country: text, country_code: text, city: text })),
+  workplace_address: maybe(
+    z.object({
+      municipality: text,
+      municipality_code: text,
+      municipality_concept_id: text,
+      region: text,
+      region_code: text,
+      country: text,
+      country_code: text,
+      city: text,
+    }),
+  ),
   must_have: wishes,
   nice_to_have: wishes,
   publication_date: text,
@@ -51,12 +80,26 @@ export function readSwedish(value: unknown, taxonomy: Taxonomy): Found {
     const closed = instantText(gone.data.removed_date, zone);
     // The removal is told to the second, ads to the millisecond: the whole second belongs to the removal.
     const at = closed ? new Date(Date.parse(closed) + 999) : null;
-    return { kind: 'gone', source: 'sweden', sourceId: gone.data.id, at, status: 'closed', reason: 'removed', closedAt: closed ? new Date(closed) : null };
+    return {
+      kind: 'gone',
+      source: 'sweden',
+      sourceId: gone.data.id,
+      at,
+      status: 'closed',
+      reason: 'removed',
+      closedAt: closed ? new Date(closed) : null,
+    };
   }
   const parsed = advert.safeParse(value);
   if (!parsed.success) {
     const id = (value as { id?: unknown } | null)?.id;
-    return { kind: 'unreadable', sourceId: typeof id === 'string' || typeof id === 'number' ? String(id) : null, reason: misfit(parsed.error), bytes: null, key: '' };
+    return {
+      kind: 'unreadable',
+      sourceId: typeof id === 'string' || typeof id === 'number' ? String(id) : null,
+      reason: misfit(parsed.error),
+      bytes: null,
+      key: '',
+    };
   }
   const ad = parsed.data;
   const at = ad.timestamp !== null && ad.timestamp !== undefined && ad.timestamp > 0 ? new Date(ad.timestamp) : null;
@@ -72,7 +115,11 @@ export function readSwedish(value: unknown, taxonomy: Taxonomy): Found {
     validThrough: dayOf(ad.last_publication_date),
     deadline: deadlineOf(ad.application_deadline, zone),
     texts: [main],
-    employer: { name: oneLineText(ad.employer?.name ?? ad.employer?.workplace ?? ''), orgNumber: ad.employer?.organization_number?.replace(/\D/g, '') || null, url: link(ad.employer?.url) },
+    employer: {
+      name: oneLineText(ad.employer?.name ?? ad.employer?.workplace ?? ''),
+      orgNumber: ad.employer?.organization_number?.replace(/\D/g, '') || null,
+      url: link(ad.employer?.url),
+    },
     occupations: occupationsOf(ad),
     workplaces: placesOf(ad.workplace_address, taxonomy),
     given: givenOf(ad, taxonomy),
@@ -89,36 +136,65 @@ type Advert = z.output<typeof advert>;
 function occupationsOf(ad: Advert): OccupationCode[] {
   return [
     ...ad.occupation.flatMap((o) => occupationCode('jobtech', o.concept_id, o.label)),
-    ...ad.occupation_group.flatMap((g) => (/^\d{4}$/.test(g.legacy_ams_taxonomy_id ?? '') ? occupationCode('SSYK-2012', g.legacy_ams_taxonomy_id, g.label) : [])),
+    ...ad.occupation_group.flatMap((g) =>
+      /^\d{4}$/.test(g.legacy_ams_taxonomy_id ?? '') ? occupationCode('SSYK-2012', g.legacy_ams_taxonomy_id, g.label) : [],
+    ),
   ];
 }
 
 function placesOf(address: Advert['workplace_address'], taxonomy: Taxonomy): NormalisedAd['workplaces'] {
   if (!address) return [];
   // 199 is their Sweden; old payloads have 01 or nothing, with the name beside it.
-  const country = countryOf(address.country) ?? countryOf(address.country_code) ?? (address.country === null && (address.municipality_code ?? address.municipality) ? 'SE' : null);
+  const country =
+    countryOf(address.country) ??
+    countryOf(address.country_code) ??
+    (address.country === null && (address.municipality_code ?? address.municipality) ? 'SE' : null);
   const byConcept = address.municipality_concept_id ? taxonomy.places.byConcept(address.municipality_concept_id) : null;
-  const place = workplaceOf(taxonomy, { country, code: byConcept?.code ?? address.municipality_code, name: address.municipality ?? address.city, region: address.region_code, regionName: address.region });
+  const place = workplaceOf(taxonomy, {
+    country,
+    code: byConcept?.code ?? address.municipality_code,
+    name: address.municipality ?? address.city,
+    region: address.region_code,
+    regionName: address.region,
+  });
   if (country === null && address.country) return [{ country: null, municipality: null, region: null, text: oneLineText(address.country) }];
   return place.municipality || place.region || place.text || place.country ? [place] : [];
 }
 
 function givenOf(ad: Advert, taxonomy: Taxonomy): GivenFacts {
-  const languages = ([['must_have', true], ['nice_to_have', false]] as const).flatMap(([field, must]) =>
+  const languages = (
+    [
+      ['must_have', true],
+      ['nice_to_have', false],
+    ] as const
+  ).flatMap(([field, must]) =>
     (ad[field]?.languages ?? []).flatMap((l) => {
       const lang = l.label ? languageTag(taxonomy, l.label) : null;
       return lang ? [{ lang, level: null, must }] : [];
     }),
   );
-  const skills = ([['must_have', true], ['nice_to_have', false]] as const).flatMap(([field, must]) => (ad[field]?.skills ?? []).flatMap((s) => (s.label ? [{ uri: null, label: oneLineText(s.label), must }] : [])));
-  const licences = ad.driving_license.flatMap((l) => (l.label ? [{ text: `körkort ${oneLineText(l.label).replace(/^körkort\s*/i, '')}`, must: ad.driving_license_required === true }] : []));
+  const skills = (
+    [
+      ['must_have', true],
+      ['nice_to_have', false],
+    ] as const
+  ).flatMap(([field, must]) =>
+    (ad[field]?.skills ?? []).flatMap((s) => (s.label ? [{ uri: null, label: oneLineText(s.label), must }] : [])),
+  );
+  const licences = ad.driving_license.flatMap((l) =>
+    l.label ? [{ text: `körkort ${oneLineText(l.label).replace(/^körkort\s*/i, '')}`, must: ad.driving_license_required === true }] : [],
+  );
   if (licences.length === 0 && ad.driving_license_required) licences.push({ text: 'körkort', must: true });
   const org = ad.employer?.organization_number?.replace(/\D/g, '') ?? '';
   const pay = [ad.salary_description, ad.salary_type?.label].map((t) => fieldText(t)).filter(Boolean);
   return {
     extent: extentOf(ad.working_hours_type?.label),
     percent: percentOf(ad.scope_of_work?.min, ad.scope_of_work?.max),
-    contract: contractOf(ad.employment_type?.label === 'Vanlig anställning' ? ad.duration?.label : `${ad.employment_type?.label ?? ''} ${ad.duration?.label ?? ''}`),
+    contract: contractOf(
+      ad.employment_type?.label === 'Vanlig anställning'
+        ? ad.duration?.label
+        : `${ad.employment_type?.label ?? ''} ${ad.duration?.label ?? ''}`,
+    ),
     startText: fieldText(ad.access),
     salaryText: pay[0] ?? null,
     positions: countOf(ad.number_of_vacancies),

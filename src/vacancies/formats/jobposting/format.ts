@@ -2,7 +2,18 @@ import { createHash } from 'node:crypto';
 import { InputProblem } from '#platform';
 import type { Country, Taxonomy } from '#taxonomy';
 import { link, oneLineText } from '../../cleaning.ts';
-import { adText, contractOf, countOf, countryOf, extentOf, fieldText, instantText, localDay, occupationCode, workplaceOf } from '../../fields.ts';
+import {
+  adText,
+  contractOf,
+  countOf,
+  countryOf,
+  extentOf,
+  fieldText,
+  instantText,
+  localDay,
+  occupationCode,
+  workplaceOf,
+} from '../../fields.ts';
 import type { Found } from '../../feeds/feed.ts';
 import { safely } from '../../items.ts';
 import { parsePiece } from '../../splitting.ts';
@@ -16,14 +27,24 @@ const script = /<script\b[^>]*\btype\s*=\s*["']?application\/ld\+json["']?[^>]*>
 export const format: Format = {
   name: 'jobposting',
   async *items({ file, taxonomy, today }) {
-    const text = wholeFile(file).replace(/^\ufeff/, '').trim();
-    const blocks = /^[[{]/.test(text) ? [text] : [...text.matchAll(script)].map((m) => m[1]!.replace(/^\s*(?:<!--|\/\/\s*<!\[CDATA\[)|(?:-->|\/\/\s*\]\]>)\s*$/g, '').trim());
+    const text = wholeFile(file)
+      .replace(/^\ufeff/, '')
+      .trim();
+    const blocks = /^[[{]/.test(text)
+      ? [text]
+      : [...text.matchAll(script)].map((m) => m[1]!.replace(/^\s*(?:<!--|\/\/\s*<!\[CDATA\[)|(?:-->|\/\/\s*\]\]>)\s*$/g, '').trim());
     let postings = 0;
     for (const block of blocks) {
       const parsed = parsePiece({ text: block, problem: null, bytes: Buffer.byteLength(block), key: '', head: '' });
       if (parsed.problem !== null) {
         postings++;
-        yield { kind: 'unreadable', sourceId: null, reason: `JSON-LD block: ${parsed.problem}`, bytes: Buffer.byteLength(block), key: parsed.key };
+        yield {
+          kind: 'unreadable',
+          sourceId: null,
+          reason: `JSON-LD block: ${parsed.problem}`,
+          bytes: Buffer.byteLength(block),
+          key: parsed.key,
+        };
         continue;
       }
       const found: Node[] = [];
@@ -59,11 +80,12 @@ function text(value: unknown, ...names: readonly string[]): string | null {
   const one = first(value);
   if (typeof one === 'string') return one.trim() || null;
   if (typeof one === 'number') return String(one);
-  if (isNode(one)) for (const name of [...names, 'name', 'value', '@value', '@id']) {
-    const inner = first(one[name]);
-    if (typeof inner === 'string' && inner.trim() !== '') return inner.trim();
-    if (typeof inner === 'number') return String(inner);
-  }
+  if (isNode(one))
+    for (const name of [...names, 'name', 'value', '@value', '@id']) {
+      const inner = first(one[name]);
+      if (typeof inner === 'string' && inner.trim() !== '') return inner.trim();
+      if (typeof inner === 'number') return String(inner);
+    }
   return null;
 }
 
@@ -71,16 +93,37 @@ function readPosting(posting: Node, taxonomy: Taxonomy, today: string): Found {
   const title = text(posting.title) ?? text(posting.name);
   const url = link(text(posting.url, '@id'));
   const organisation = text(posting.hiringOrganization);
-  const id = text(posting.identifier, 'value') ?? url ?? text(posting['@id']) ?? (title ? createHash('sha1').update(`${organisation}\n${title}\n${text(posting.datePosted)}`).digest('hex').slice(0, 20) : null);
-  if (!id) return { kind: 'unreadable', sourceId: null, reason: 'JobPosting: expected a title and an identifier or url', bytes: null, key: '' };
+  const id =
+    text(posting.identifier, 'value') ??
+    url ??
+    text(posting['@id']) ??
+    (title
+      ? createHash('sha1')
+          .update(`${organisation}\n${title}\n${text(posting.datePosted)}`)
+          .digest('hex')
+          .slice(0, 20)
+      : null);
+  if (!id)
+    return { kind: 'unreadable', sourceId: null, reason: 'JobPosting: expected a title and an identifier or url', bytes: null, key: '' };
   const sourceId = id.slice(0, 300);
   const workplaces = many(posting.jobLocation).flatMap((place) => placeOf(place, taxonomy));
   const zone = ({ FI: 'Europe/Helsinki', SE: 'Europe/Stockholm', NO: 'Europe/Oslo' } as const)[workplaces[0]?.country ?? 'FI'];
   const through = localDay(text(posting.validThrough), zone);
-  if (through !== null && through < today) return { kind: 'gone', source: 'file', sourceId, at: null, status: 'closed', reason: 'validThrough', closedAt: new Date(`${through}T23:59:59Z`) };
+  if (through !== null && through < today)
+    return {
+      kind: 'gone',
+      source: 'file',
+      sourceId,
+      at: null,
+      status: 'closed',
+      reason: 'validThrough',
+      closedAt: new Date(`${through}T23:59:59Z`),
+    };
   if (!title) return { kind: 'unreadable', sourceId, reason: 'title: expected a text', bytes: null, key: '' };
   const remote = /TELECOMMUTE/i.test(many(posting.jobLocationType).join(' '));
-  const body = ['description', 'responsibilities', 'qualifications', 'skills', 'experienceRequirements', 'educationRequirements'].flatMap((name) => many(posting[name]).filter((v): v is string => typeof v === 'string' && v.trim() !== ''));
+  const body = ['description', 'responsibilities', 'qualifications', 'skills', 'experienceRequirements', 'educationRequirements'].flatMap(
+    (name) => many(posting[name]).filter((v): v is string => typeof v === 'string' && v.trim() !== ''),
+  );
   const fallback = ({ FI: 'fi', SE: 'sv', NO: 'nb' } as const)[workplaces[0]?.country ?? 'FI'];
   const given = text(posting.inLanguage)?.slice(0, 2).toLowerCase() ?? null;
   const main = adText(title, body.join('<p></p>'), 'html', given && /^(?:fi|sv|nb|nn|en)$/.test(given) ? given : null, fallback);
@@ -95,8 +138,18 @@ function readPosting(posting: Node, taxonomy: Taxonomy, today: string): Found {
     validThrough: through,
     deadline: { date: localDay(text(posting.applicationDeadline), zone), text: null, asap: false },
     texts: [main],
-    employer: { name: oneLineText(organisation ?? ''), orgNumber: null, url: isNode(first(posting.hiringOrganization)) ? link(text((first(posting.hiringOrganization) as Node).sameAs)) : null },
-    occupations: many(posting.occupationalCategory).flatMap((c) => (isNode(c) ? occupationCode(text(c.inCodeSet) ?? 'category', text(c.codeValue), text(c.name)) : /^\d{4}$/.test(String(c)) ? occupationCode('ISCO-08', String(c), null) : [])),
+    employer: {
+      name: oneLineText(organisation ?? ''),
+      orgNumber: null,
+      url: isNode(first(posting.hiringOrganization)) ? link(text((first(posting.hiringOrganization) as Node).sameAs)) : null,
+    },
+    occupations: many(posting.occupationalCategory).flatMap((c) =>
+      isNode(c)
+        ? occupationCode(text(c.inCodeSet) ?? 'category', text(c.codeValue), text(c.name))
+        : /^\d{4}$/.test(String(c))
+          ? occupationCode('ISCO-08', String(c), null)
+          : [],
+    ),
     workplaces,
     given: {
       ...nothingGiven,
@@ -135,7 +188,11 @@ function salaryOf(value: unknown): string | null {
   const pay = first(value);
   if (!isNode(pay)) return fieldText(text(pay));
   const inner = isNode(first(pay.value)) ? (first(pay.value) as Node) : pay;
-  const amounts = [inner.minValue, inner.maxValue, inner.value].filter((v) => typeof v === 'number' || (typeof v === 'string' && v !== '')).map(String);
+  const amounts = [inner.minValue, inner.maxValue, inner.value]
+    .filter((v) => typeof v === 'number' || (typeof v === 'string' && v !== ''))
+    .map(String);
   if (amounts.length === 0) return null;
-  return fieldText(`${[...new Set(amounts)].join('–')} ${text(pay.currency) ?? ''} ${text(inner.unitText) ? `/ ${text(inner.unitText)}` : ''}`);
+  return fieldText(
+    `${[...new Set(amounts)].join('–')} ${text(pay.currency) ?? ''} ${text(inner.unitText) ? `/ ${text(inner.unitText)}` : ''}`,
+  );
 }

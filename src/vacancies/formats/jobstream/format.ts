@@ -7,7 +7,8 @@ import { jsonFileItems } from '../json-file.ts';
 export const format: Format = {
   name: 'jobstream',
   async *items({ file, taxonomy }) {
-    for await (const piece of jsonFileItems(file)) yield asFile(itemOf(piece, /"id"\s*:\s*"?([\w-]{1,60})"?/, (value) => readSwedish(withOriginalId(value), taxonomy)));
+    for await (const piece of jsonFileItems(file))
+      yield asFile(itemOf(piece, /"id"\s*:\s*"?([\w-]{1,60})"?/, (value) => readSwedish(withOriginalId(value), taxonomy)));
   },
 };
 

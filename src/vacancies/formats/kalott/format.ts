@@ -7,6 +7,7 @@ import { readKalottLine } from './line.ts';
 export const format: Format = {
   name: 'kalott',
   async *items({ file, taxonomy }) {
-    for await (const piece of jsonFileItems(file)) yield itemOf(piece, /"sourceId"\s*:\s*"([^"]{1,80})"/, (value) => readKalottLine(value, taxonomy));
+    for await (const piece of jsonFileItems(file))
+      yield itemOf(piece, /"sourceId"\s*:\s*"([^"]{1,80})"/, (value) => readKalottLine(value, taxonomy));
   },
 };

@@ -1,14 +1,34 @@
 import { z } from 'zod';
 import { cefr, type Country, type Level, type Taxonomy } from '#taxonomy';
 import { link, oneLineText } from '../../cleaning.ts';
-import { adText, contractOf, countOf, countryOf, dayOf, extentOf, fieldText, instantText, languageTag, list, maybe, misfit, occupationCode, percentOf, text, workplaceOf } from '../../fields.ts';
+import {
+  adText,
+  contractOf,
+  countOf,
+  countryOf,
+  dayOf,
+  extentOf,
+  fieldText,
+  instantText,
+  languageTag,
+  list,
+  maybe,
+  misfit,
+  occupationCode,
+  percentOf,
+  text,
+  workplaceOf,
+} from '../../fields.ts';
 import type { Found } from '../../feeds/feed.ts';
 import type { ExportRow } from '../../store.ts';
 import { type AdText, type GivenFacts, type NormalisedAd, nothingGiven, type Workplace } from '../../vacancy.ts';
 
 const terms = ['nav', 'jobtech', 'job-market-finland', 'own', 'example'] as const;
 const workplace = z.object({ country: maybe(z.enum(['FI', 'SE', 'NO'])), municipality: text, region: text, text });
-const named = z.union([z.string().transform((label) => ({ label, text: label })), z.object({ lang: text, level: text, must: maybe(z.boolean()), text, uri: text, label: text })]);
+const named = z.union([
+  z.string().transform((label) => ({ label, text: label })),
+  z.object({ lang: text, level: text, must: maybe(z.boolean()), text, uri: text, label: text }),
+]);
 
 const line = z.object(
   {
@@ -63,7 +83,13 @@ export function readKalottLine(value: unknown, taxonomy: Taxonomy): Found {
   const parsed = line.safeParse(value);
   if (!parsed.success) {
     const id = (value as { sourceId?: unknown } | null)?.sourceId;
-    return { kind: 'unreadable', sourceId: typeof id === 'string' && id !== '' ? id : null, reason: misfit(parsed.error), bytes: null, key: '' };
+    return {
+      kind: 'unreadable',
+      sourceId: typeof id === 'string' && id !== '' ? id : null,
+      reason: misfit(parsed.error),
+      bytes: null,
+      key: '',
+    };
   }
   const ad = parsed.data;
   const source = ad.source ?? 'file';
@@ -98,7 +124,11 @@ export function readKalottLine(value: unknown, taxonomy: Taxonomy): Found {
     sourceUpdatedAt: updated,
     datePosted: dayOf(ad.datePosted),
     validThrough: dayOf(ad.validThrough),
-    deadline: { date: dayOf(ad.deadline), text: fieldText(ad.deadlineText ?? (dayOf(ad.deadline) ? null : ad.deadline)), asap: ad.asap ?? false },
+    deadline: {
+      date: dayOf(ad.deadline),
+      text: fieldText(ad.deadlineText ?? (dayOf(ad.deadline) ? null : ad.deadline)),
+      asap: ad.asap ?? false,
+    },
     texts: [main, ...ad.translations.map((t): AdText => adText(t.title, t.description, 'kept', t.lang, t.lang))],
     employer: { name: oneLineText(ad.employer ?? '', 'kept'), orgNumber: ad.orgNumber, url: link(ad.employerUrl) },
     occupations: ad.occupationCodes.flatMap((o) => occupationCode(o.scheme, o.code, o.label)),
@@ -115,7 +145,8 @@ export function readKalottLine(value: unknown, taxonomy: Taxonomy): Found {
 const tongueOf = (country: string | null): string => ({ FI: 'fi', SE: 'sv', NO: 'nb' })[country ?? ''] ?? 'en';
 
 function placesOf(ad: Line, taxonomy: Taxonomy): Workplace[] {
-  if (ad.workplaces.length > 0) return ad.workplaces.map((w) => ({ country: w.country ?? null, municipality: w.municipality, region: w.region, text: w.text }));
+  if (ad.workplaces.length > 0)
+    return ad.workplaces.map((w) => ({ country: w.country ?? null, municipality: w.municipality, region: w.region, text: w.text }));
   const country = countryOf(ad.country);
   const named = [...(ad.municipality ? [ad.municipality] : []), ...ad.otherMunicipalities].map((name): Workplace => {
     const [, land, rest] = /^\s*(FI|SE|NO)\s*\/\s*(.+)$/i.exec(name) ?? [];
@@ -127,17 +158,25 @@ function placesOf(ad: Line, taxonomy: Taxonomy): Workplace[] {
 }
 
 function givenOf(ad: Line, taxonomy: Taxonomy): GivenFacts {
-  const level = (words: string | null | undefined): Level | null => (words === 'native' ? 'native' : (cefr.find((l) => l === words) ?? null));
+  const level = (words: string | null | undefined): Level | null =>
+    words === 'native' ? 'native' : (cefr.find((l) => l === words) ?? null);
   const percent = /(\d{1,3})\s?(?:[-–]\s?(\d{1,3})\s?)?%/.exec(ad.extent ?? '');
   return {
     ...nothingGiven,
     extent: extentOf(ad.extent),
-    percent: ad.percent ? percentOf(ad.percent[0], ad.percent[1]) : percent ? percentOf(Number(percent[1]), Number(percent[2] ?? percent[1])) : null,
+    percent: ad.percent
+      ? percentOf(ad.percent[0], ad.percent[1])
+      : percent
+        ? percentOf(Number(percent[1]), Number(percent[2] ?? percent[1]))
+        : null,
     contract: ad.contract ?? contractOf(ad.engagement) ?? contractOf(ad.extent),
     startText: fieldText(ad.startText),
     salaryText: fieldText(ad.salaryText),
     positions: countOf(ad.positions),
-    remote: ad.remote === null || ad.remote === undefined ? null : ad.remote === true || /full|partly|hybrid|yes|ja|true/i.test(String(ad.remote)),
+    remote:
+      ad.remote === null || ad.remote === undefined
+        ? null
+        : ad.remote === true || /full|partly|hybrid|yes|ja|true/i.test(String(ad.remote)),
     experienceRequired: ad.experienceRequired ?? null,
     languages: [
       ...ad.languages.flatMap((l) => {
@@ -145,9 +184,13 @@ function givenOf(ad: Line, taxonomy: Taxonomy): GivenFacts {
         return lang ? [{ lang, level: 'level' in l ? level(l.level) : null, must: 'must' in l ? (l.must ?? true) : true }] : [];
       }),
       // "Norsk" alone is a demand; "norsk, engelsk eller skandinavisk" is a choice that only the text can tell.
-      ...(ad.workLanguage && languageTag(taxonomy, ad.workLanguage) ? [{ lang: languageTag(taxonomy, ad.workLanguage)!, level: null, must: true }] : []),
+      ...(ad.workLanguage && languageTag(taxonomy, ad.workLanguage)
+        ? [{ lang: languageTag(taxonomy, ad.workLanguage)!, level: null, must: true }]
+        : []),
     ],
-    licences: ad.licences.flatMap((l) => (l.text ? [{ text: oneLineText(l.text, 'kept'), must: 'must' in l ? (l.must ?? true) : true }] : [])),
+    licences: ad.licences.flatMap((l) =>
+      l.text ? [{ text: oneLineText(l.text, 'kept'), must: 'must' in l ? (l.must ?? true) : true }] : [],
+    ),
     skills: ad.skills.flatMap((s) => {
       const uri = 'uri' in s ? s.uri : null;
       return s.label || uri ? [{ uri, label: s.label ?? '', must: 'must' in s ? (s.must ?? false) : false }] : [];
@@ -162,14 +205,22 @@ export function kalottLine(row: ExportRow, taxonomy: Taxonomy): Record<string, u
     const place = country && code ? taxonomy.places.byCode(country as Country, code) : null;
     return place ? `${place.country}/${taxonomy.places.nameIn(place, ({ FI: 'fi', SE: 'sv', NO: 'nb' } as const)[place.country])}` : null;
   };
-  const outer = { id: row.id, source: row.source, sourceId: row.sourceId, status: row.status, closedAt: row.closedAt?.toISOString() ?? null, closeReason: row.closeReason };
+  const outer = {
+    id: row.id,
+    source: row.source,
+    sourceId: row.sourceId,
+    status: row.status,
+    closedAt: row.closedAt?.toISOString() ?? null,
+    closeReason: row.closeReason,
+  };
   const { ad } = row;
   if (!ad)
     return {
       ...outer,
       country: row.country,
       municipality: name(row.country, row.municipality),
-      workplaces: row.municipality || row.country ? [{ country: row.country, municipality: row.municipality, region: null, text: null }] : [],
+      workplaces:
+        row.municipality || row.country ? [{ country: row.country, municipality: row.municipality, region: null, text: null }] : [],
       occupationCodes: row.occupationCodes,
       deadline: row.deadline,
       sourceUpdatedAt: row.sourceUpdatedAt?.toISOString() ?? null,

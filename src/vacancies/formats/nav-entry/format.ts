@@ -12,8 +12,11 @@ export const format: Format = {
       yield asFile(
         itemOf(piece, /"uuid"\s*:\s*"([\w-]+)"/, (value) => {
           const bare = value as { uuid?: unknown; title?: unknown; status?: unknown; updated?: unknown } | null;
-          const isBare = typeof bare?.uuid === 'string' && typeof bare.title === 'string' && !('ad_content' in bare) && !(bare.status === 'INACTIVE');
-          return isBare ? readAdContent(bare.uuid as string, instantText(String(bare.updated ?? ''), 'Europe/Oslo'), value, taxonomy) : readNorwegian(value, taxonomy);
+          const isBare =
+            typeof bare?.uuid === 'string' && typeof bare.title === 'string' && !('ad_content' in bare) && !(bare.status === 'INACTIVE');
+          return isBare
+            ? readAdContent(bare.uuid as string, instantText(String(bare.updated ?? ''), 'Europe/Oslo'), value, taxonomy)
+            : readNorwegian(value, taxonomy);
         }),
       );
   },

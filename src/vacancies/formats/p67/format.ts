@@ -7,6 +7,7 @@ import { jsonFileItems } from '../json-file.ts';
 export const format: Format = {
   name: 'p67',
   async *items({ file, taxonomy, finnishZone }) {
-    for await (const piece of jsonFileItems(file)) yield asFile(itemOf(piece, /"externalId"\s*:\s*"([\w-]{1,80})"/, (value) => readFinnish(value, taxonomy, finnishZone)));
+    for await (const piece of jsonFileItems(file))
+      yield asFile(itemOf(piece, /"externalId"\s*:\s*"([\w-]{1,80})"/, (value) => readFinnish(value, taxonomy, finnishZone)));
   },
 };

@@ -70,7 +70,8 @@ async function get({ app, lang, params }: PageRequest): Promise<Answer> {
           <ul class="hits">
             {ads.map(({ vacancy, ad }) => {
               const shown = titleFor(ad, vacancy.reading, taxonomy, lang);
-              const place = vacancy.country && vacancy.municipality ? taxonomy.places.find(`${vacancy.country}/${vacancy.municipality}`) : null;
+              const place =
+                vacancy.country && vacancy.municipality ? taxonomy.places.find(`${vacancy.country}/${vacancy.municipality}`) : null;
               const deadline = deadlineLine(ad, lang);
               return (
                 <li>

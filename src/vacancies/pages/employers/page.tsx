@@ -6,17 +6,21 @@ const words = defineWords('vacancies.employers', {
   title: 'For employers',
   lead: 'How your ads are read and shown here, and how to write them so that the right people find them.',
   write: 'Write must and merit apart',
-  write1: 'Name what is demanded, and what is a merit, in sentences of their own. “You must have” and “It is an advantage if” are read apart; a list that mixes them is not.',
-  write2: 'Say the language you need and how well, such as “Swedish at level B2” or “you manage everyday talk in Norwegian”. An ad that asks for “good language skills” scares off people who could do the work.',
+  write1:
+    'Name what is demanded, and what is a merit, in sentences of their own. “You must have” and “It is an advantage if” are read apart; a list that mixes them is not.',
+  write2:
+    'Say the language you need and how well, such as “Swedish at level B2” or “you manage everyday talk in Norwegian”. An ad that asks for “good language skills” scares off people who could do the work.',
   write3: 'Name licences and cards by their usual names, and say whether they can be taken on the job.',
   write4: 'Say the pay, the place, the start and whether you help with housing. People who would cross a border decide by these.',
   write5: 'If a foreign training will do, say so. If the profession is regulated, name the authority.',
   shown: 'How ads are shown',
-  shownText: 'We show the ad as it stands, in its own language, and beside it what we read out of it, each fact with your own words. Nobody pays for a place in the list. Applications go to your own page; we do not take them.',
+  shownText:
+    'We show the ad as it stands, in its own language, and beside it what we read out of it, each fact with your own words. Nobody pays for a place in the list. Applications go to your own page; we do not take them.',
   order: 'How the order of the jobs arises',
   people: 'You get no list or ranking of people from this service.',
   remove: 'To change or remove an ad',
-  removeText: 'Change or close it where you announced it: Job Market Finland, Platsbanken or Arbeidsplassen. The change comes here with the next reading, and the text of a closed ad is deleted at once. If that does not help, write to the organisation that runs this service.',
+  removeText:
+    'Change or close it where you announced it: Job Market Finland, Platsbanken or Arbeidsplassen. The change comes here with the next reading, and the text of a closed ad is deleted at once. If that does not help, write to the organisation that runs this service.',
   list: 'Employers with open jobs',
   find: 'Name of the employer',
   search: 'Search',
@@ -34,7 +38,8 @@ async function get({ app, lang, query }: PageRequest): Promise<Answer> {
   const name = (query.get('name') ?? '').trim().slice(0, 100);
   const at = Math.min(10_000, Math.max(1, Math.trunc(Number(query.get('page') ?? 1)) || 1));
   const { employers, total } = await openEmployers(app, { name, page: at, per: PER_PAGE });
-  const address = (n: number) => `/${lang}/employers?${new URLSearchParams({ ...(name ? { name } : {}), ...(n > 1 ? { page: String(n) } : {}) })}`;
+  const address = (n: number) =>
+    `/${lang}/employers?${new URLSearchParams({ ...(name ? { name } : {}), ...(n > 1 ? { page: String(n) } : {}) })}`;
   const body = (
     <section class="sec-s">
       <div class="wrap stack-l">

@@ -18,7 +18,8 @@ const words = defineWords('vacancies.operator', {
   problem: 'What is wrong',
   fine: 'all well',
   held: 'An import is held: {source}',
-  heldText: 'Since {date}. A full load would have closed more than 30 % of the open ads of this source, so nothing was closed. Look at the source. If the ads really are gone, let the load through:',
+  heldText:
+    'Since {date}. A full load would have closed more than 30 % of the open ads of this source, so nothing was closed. Look at the source. If the ads really are gone, let the load through:',
   running: 'A run is under way: {source}',
   runningText: 'Begun {date}. Read {read}. Reload the page to see how far it is.',
   runs: 'Last runs',
@@ -37,7 +38,8 @@ const words = defineWords('vacancies.operator', {
   incomplete: 'broke off',
   noRuns: 'No run yet. Run one on the command line: vacancies sync, or vacancies import for a file.',
   quarantine: 'Could not be read',
-  quarantineText: 'The newest first. The text of these items is not kept, only the reason. When the reason is mended, a full load brings them in.',
+  quarantineText:
+    'The newest first. The text of these items is not kept, only the reason. When the reason is mended, a full load brings them in.',
   noQuarantine: 'Nothing: every item of the last three months could be read.',
   at: 'When',
   item: 'Item',
@@ -46,11 +48,23 @@ const words = defineWords('vacancies.operator', {
 });
 
 const SOURCES = ['norway', 'sweden', 'finland'] as const;
-const moment = (lang: Language, at: Date | null, t: ReturnType<typeof words.in>) => (at ? new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { timeZone: 'Europe/Helsinki', dateStyle: 'short', timeStyle: 'short' }).format(new Date(at)) : t('never'));
+const moment = (lang: Language, at: Date | null, t: ReturnType<typeof words.in>) =>
+  at
+    ? new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
+        timeZone: 'Europe/Helsinki',
+        dateStyle: 'short',
+        timeStyle: 'short',
+      }).format(new Date(at))
+    : t('never');
 
 async function get({ app, lang }: PageRequest): Promise<Answer> {
   const t = words.in(lang);
-  const [states, runs, parked, counts] = [await feedStates(app), await recentRuns(app, 30), await recentQuarantine(app, 50), await countOpen(app)];
+  const [states, runs, parked, counts] = [
+    await feedStates(app),
+    await recentRuns(app, 30),
+    await recentQuarantine(app, 50),
+    await countOpen(app),
+  ];
   const open = new Map(counts.map((c) => [c.source, c.open]));
   const names = [...new Set([...SOURCES, ...states.map((s) => s.source), ...counts.map((c) => c.source)])];
   const held = states.filter((s) => s.heldSince);
@@ -131,15 +145,42 @@ async function get({ app, lang }: PageRequest): Promise<Answer> {
           <h2>{t('runs')}</h2>
           {table(
             t('runs'),
-            [t('source'), t('mode'), t('begun'), t('read'), t('created'), t('updated'), t('unchanged'), t('closed'), t('quarantined'), t('complete')],
-            runs.map((r) => [r.source, kind(r.mode), moment(lang, r.startedAt, t), r.read, r.created, r.updated, r.unchanged, r.closed, r.quarantined, r.complete ? t('yes') : (r.problem ?? t('incomplete'))]),
+            [
+              t('source'),
+              t('mode'),
+              t('begun'),
+              t('read'),
+              t('created'),
+              t('updated'),
+              t('unchanged'),
+              t('closed'),
+              t('quarantined'),
+              t('complete'),
+            ],
+            runs.map((r) => [
+              r.source,
+              kind(r.mode),
+              moment(lang, r.startedAt, t),
+              r.read,
+              r.created,
+              r.updated,
+              r.unchanged,
+              r.closed,
+              r.quarantined,
+              r.complete ? t('yes') : (r.problem ?? t('incomplete')),
+            ]),
             t('noRuns'),
           )}
         </section>
         <section class="stack">
           <h2>{t('quarantine')}</h2>
           <p class="mut">{t('quarantineText')}</p>
-          {table(t('quarantine'), [t('at'), t('source'), t('item'), t('reason')], parked.map((p) => [moment(lang, p.at, t), p.source, p.sourceId, p.reason]), t('noQuarantine'))}
+          {table(
+            t('quarantine'),
+            [t('at'), t('source'), t('item'), t('reason')],
+            parked.map((p) => [moment(lang, p.at, t), p.source, p.sourceId, p.reason]),
+            t('noQuarantine'),
+          )}
         </section>
       </div>
     </section>

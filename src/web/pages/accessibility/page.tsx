@@ -5,7 +5,8 @@ const words = defineWords('web.accessibility', {
   title: 'Accessibility statement',
   lead: 'This service is meant for everyone. Here is how far we are, what does not work yet, and what to do if something stops you.',
   status: 'How far we are',
-  statusText: 'The goal is level AA of the Web Content Accessibility Guidelines 2.2. The law asks for EN 301 549, which holds version 2.1. Every page is tested by machine in four languages, on wide and narrow screens, in light and dark, and no faults are found. Machines find about half of what there is. No outside audit has been made yet.',
+  statusText:
+    'The goal is level AA of the Web Content Accessibility Guidelines 2.2. The law asks for EN 301 549, which holds version 2.1. Every page is tested by machine in four languages, on wide and narrow screens, in light and dark, and no faults are found. Machines find about half of what there is. No outside audit has been made yet.',
   works: 'What works',
   works1: 'Everything can be done with a keyboard, and without JavaScript.',
   works2: 'Pages can be enlarged to 400 % and read on a narrow screen without scrolling sideways.',
@@ -18,7 +19,8 @@ const words = defineWords('web.accessibility', {
   gap3: 'The pages have not yet been tried out with people who use screen readers every day.',
   gap4: 'Tables for the people who run the service scroll sideways on narrow screens.',
   tell: 'Tell us',
-  tellText: 'If something stops you, tell the organisation that runs this service. Say which page it was and what you wanted to do. You should get an answer within two weeks, and the information in another form if you need it.',
+  tellText:
+    'If something stops you, tell the organisation that runs this service. Say which page it was and what you wanted to do. You should get an answer within two weeks, and the information in another form if you need it.',
   authority: 'If the answer does not help',
   authorityText: 'You can turn to the authority of the country that the organisation is in:',
   fi: 'Finland: Finnish Transport and Communications Agency Traficom, supervision of digital accessibility',
@@ -69,4 +71,9 @@ async function get({ lang }: PageRequest): Promise<Answer> {
   return { title: t('title'), description: t('lead'), body };
 }
 
-export const page = definePage({ path: '/accessibility', footer: { column: 2, order: 10, label: (lang) => words.in(lang)('title') }, get, samples: async () => ['/accessibility'] });
+export const page = definePage({
+  path: '/accessibility',
+  footer: { column: 2, order: 10, label: (lang) => words.in(lang)('title') },
+  get,
+  samples: async () => ['/accessibility'],
+});

@@ -5,22 +5,27 @@ const words = defineWords('web.privacy', {
   title: 'Data protection',
   lead: 'In short: you need no account, your answers stay in your own browser, and nobody follows you.',
   browser: 'What your browser keeps',
-  browserText: 'One cookie, called kalott-visitor. It is set when you tell us what you can do, and not before. It holds your answers, encrypted, for 30 days from the last change. Its only purpose is that the pages can show the jobs that fit. Without it that would not work, so the law asks for no consent.',
+  browserText:
+    'One cookie, called kalott-visitor. It is set when you tell us what you can do, and not before. It holds your answers, encrypted, for 30 days from the last change. Its only purpose is that the pages can show the jobs that fit. Without it that would not work, so the law asks for no consent.',
   deleteText: 'You can delete it at any time:',
   deleteLink: 'About you, “Delete everything”',
   server: 'What the server keeps',
   server1: 'Your answers are sent to the server with each page you open, used to make the page, and not kept.',
-  server2: 'For each job shown as fitting, we keep the version of the algorithm, the job, the points and the kinds of reasons. There is nothing in it about who saw it. It is deleted after twelve months.',
+  server2:
+    'For each job shown as fitting, we keep the version of the algorithm, the job, the points and the kinds of reasons. There is nothing in it about who saw it. It is deleted after twelve months.',
   server3: 'Network addresses are held in working memory for a short time, to stop floods of requests. They are not written into any log.',
   server4: 'The log of the server holds errors and times, without names, addresses or what you wrote.',
   ads: 'Job ads and people named in them',
-  adsText: 'Ads come from public sources. Names, telephone numbers and e-mail addresses of contact persons are taken out when an ad is read; you find them at the source. When an ad closes, its text is deleted.',
+  adsText:
+    'Ads come from public sources. Names, telephone numbers and e-mail addresses of contact persons are taken out when an ad is read; you find them at the source. When an ad closes, its text is deleted.',
   none: 'What we do not do',
-  noneText: 'No tracking, no adverts, no third parties, no fonts or scripts from elsewhere. We do not ask for your health, origin, faith, opinions or identity number. Please do not write such things in the text fields.',
+  noneText:
+    'No tracking, no adverts, no third parties, no fonts or scripts from elsewhere. We do not ask for your health, origin, faith, opinions or identity number. Please do not write such things in the text fields.',
   automated: 'Automated decisions',
   automatedText: 'None. The list of jobs is advice to you alone. Employers do not see it.',
   rights: 'Your rights',
-  rightsText: 'You have the right to see, correct, delete and take with you what is kept about you. As your answers are only in your own browser, you do all of this yourself on the page “About you”. With questions, turn to the organisation that runs this service; it is the controller. You can also complain to the data protection authority of your country.',
+  rightsText:
+    'You have the right to see, correct, delete and take with you what is kept about you. As your answers are only in your own browser, you do all of this yourself on the page “About you”. With questions, turn to the organisation that runs this service; it is the controller. You can also complain to the data protection authority of your country.',
 });
 
 async function get({ lang }: PageRequest): Promise<Answer> {
@@ -55,4 +60,9 @@ async function get({ lang }: PageRequest): Promise<Answer> {
   return { title: t('title'), description: t('lead'), body };
 }
 
-export const page = definePage({ path: '/privacy', footer: { column: 2, order: 20, label: (lang) => words.in(lang)('title') }, get, samples: async () => ['/privacy'] });
+export const page = definePage({
+  path: '/privacy',
+  footer: { column: 2, order: 20, label: (lang) => words.in(lang)('title') },
+  get,
+  samples: async () => ['/privacy'],
+});
