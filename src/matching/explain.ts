@@ -54,12 +54,15 @@ const words = defineWords('matching.reasons', {
     'Experience: they ask for {years, plural, one {# year} other {# years}}, you have {have, plural, =0 {none} one {# year} other {# years}}.',
   experienceUnknown:
     'They ask for experience{years, plural, =0 {} one {: # year} other {: # years}}. We cannot tell from what you have told us.',
-  placeDaily: '{place}: {km} km as the crow flies, a daily way.',
-  placeWeekly: '{place}: {km} km as the crow flies, for a week at a time.',
+  placeDaily: '{place}: a daily way of {km} km as the crow flies, by our estimate {time} by road.',
+  placeWeekly: '{place}: {km} km as the crow flies, by our estimate {time} by road. For a week at a time.',
   placeMove: '{place}: you would move there.',
+  placeHere: '{place}: where you live.',
+  minutes: '{minutes} min',
+  hours: '{hours} h {minutes} min',
   placeSeasonal: '{place}: you would go there for the season.',
   placeRemote: 'The work can be done from home.',
-  placeOut: '{place}: {km} km as the crow flies, further than you want to travel.',
+  placeOut: '{place}: {km} km as the crow flies, by our estimate {time} by road. Further than you want to travel.',
   placeUnknown: 'The ad does not say clearly where the work is.',
   placeHomeUnknown: '{place}. Tell us where you live and we can say how far it is.',
   placeModesUnknown: '{place}: {km} km as the crow flies. Tell us how you can travel and we can say whether it is near enough.',
@@ -306,24 +309,14 @@ function sentence({ detail, verdict, must }: Finding, taxonomy: Taxonomy, lang: 
         have: detail.have ?? 0,
       });
     case 'place': {
-      const { how, km, municipality } = detail.answer;
+      const { how, km, minutes, municipality } = detail.answer;
       if (how === 'remote') return t('placeRemote');
       if (municipality === null) return t('placeUnknown');
       const place = taxonomy.places.nameIn(taxonomy.places.municipalities[municipality]!, lang);
       if (how === 'unknown')
         return km === null ? t('placeHomeUnknown', { place }) : t('placeModesUnknown', { place, km: number(lang, Math.round(km)) });
-      return t(
-        how === 'daily'
-          ? 'placeDaily'
-          : how === 'weekly'
-            ? 'placeWeekly'
-            : how === 'move'
-              ? 'placeMove'
-              : how === 'seasonal'
-                ? 'placeSeasonal'
-                : 'placeOut',
-        { place, km: number(lang, Math.round(km ?? 0)) },
-      );
+      if (km === 0) return t('placeHere', { place });
+      return t(PLACE_WORDS[how], { place, km: number(lang, Math.max(1, Math.round(km ?? 0))), time: duration(minutes ?? 0, t) });
     }
     case 'extent':
       return verdict === 'met' ? t('extentMet') : t(detail.offered === 'part-time' ? 'extentPart' : 'extentFull');
@@ -335,6 +328,11 @@ function sentence({ detail, verdict, must }: Finding, taxonomy: Taxonomy, lang: 
       return t(detail.what);
   }
 }
+
+const PLACE_WORDS = { daily: 'placeDaily', weekly: 'placeWeekly', move: 'placeMove', seasonal: 'placeSeasonal', out: 'placeOut' } as const;
+
+const duration = (minutes: number, t: Words): string =>
+  minutes < 60 ? t('minutes', { minutes }) : t('hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 
 function countryName(code: string, lang: Language, t: Words): string {
   return code === 'FI' || code === 'SE' || code === 'NO' ? t(code) : (new Intl.DisplayNames(lang, { type: 'region' }).of(code) ?? code);

@@ -1,4 +1,4 @@
-import { type Concept, CONFIRM_BAR, distanceKm, groupUri, type Level, levelNumber, type Municipality, type Taxonomy } from '#taxonomy';
+import { type Concept, CONFIRM_BAR, groupUri, type Level, levelNumber, type Municipality, type Taxonomy, travel } from '#taxonomy';
 import { qualificationLevels } from '#vacancies';
 import * as points from './constants.ts';
 import type { Profile } from './profile.ts';
@@ -11,6 +11,8 @@ export type PlaceAnswer = Readonly<{
   points: number;
   how: 'daily' | 'weekly' | 'move' | 'seasonal' | 'remote' | 'out' | 'unknown';
   km: number | null;
+  /** Our estimate of the way by road; null when unknown. */
+  minutes: number | null;
   municipality: number | null;
 }>;
 
@@ -285,7 +287,7 @@ export function preparePerson(profile: Profile, snapshot: Snapshot, today: strin
     education: Math.max(0, ...months.map((q) => (q.level ? qualificationLevels.indexOf(q.level) + 1 : 0))),
     qualificationsSaid: profile.qualifications !== undefined,
     experienceYears: profile.experienceYears ?? null,
-    places: places.map((p) => p ?? { points: 0, how: 'unknown', km: null, municipality: null }),
+    places: places.map((p) => p ?? { points: 0, how: 'unknown', km: null, minutes: null, municipality: null }),
     placeCost,
     today: dayNumber(today),
     startDay: profile.seeks?.from ? dayNumber(profile.seeks.from) : dayNumber(today),
@@ -304,8 +306,8 @@ function placeAnswer(set: PlaceSet, profile: Profile, taxonomy: Taxonomy): Place
   const candidates = set.municipalities.map((n) => taxonomy.places.municipalities[n]!).filter((m) => inWanted(m.country));
   if (set.municipalities.length > 0 ? candidates.length === 0 : !inWanted(set.country)) return null;
   if (set.remote && (!modes || modes.includes('remote')))
-    return { points: points.PLACE_REMOTE, how: 'remote', km: null, municipality: candidates[0]?.index ?? null };
-  if (candidates.length === 0) return { points: 0, how: 'unknown', km: null, municipality: null };
+    return { points: points.PLACE_REMOTE, how: 'remote', km: null, minutes: null, municipality: candidates[0]?.index ?? null };
+  if (candidates.length === 0) return { points: 0, how: 'unknown', km: null, minutes: null, municipality: null };
   let best: PlaceAnswer | null = null;
   for (const place of candidates) {
     const answer = onePlace(place, home, profile);
@@ -323,20 +325,23 @@ const DAILY_AT_MOST = 150;
 function onePlace(place: Municipality, home: Municipality | null, profile: Profile): PlaceAnswer {
   const modes = profile.mobility?.modes;
   const municipality = place.index;
-  if (!home) return { points: 0, how: 'unknown', km: null, municipality };
-  const km = distanceKm(home, place);
-  if (!modes) return { points: km <= DAILY_KM ? points.PLACE_DAILY : 0, how: km <= DAILY_KM ? 'daily' : 'unknown', km, municipality };
+  if (!home) return { points: 0, how: 'unknown', km: null, minutes: null, municipality };
+  const { straightKm: km, minutes } = travel(home, place);
+  if (!modes)
+    return { points: km <= DAILY_KM ? points.PLACE_DAILY : 0, how: km <= DAILY_KM ? 'daily' : 'unknown', km, minutes, municipality };
   const limit = profile.mobility?.maxKm;
   if (modes.includes('daily') && km <= Math.min(limit ?? DAILY_KM, modes.length > 1 ? DAILY_AT_MOST : Number.POSITIVE_INFINITY))
-    return { points: points.PLACE_DAILY, how: 'daily', km, municipality };
-  if (modes.includes('weekly') && km <= (limit ?? WEEKLY_KM)) return { points: points.PLACE_WEEKLY, how: 'weekly', km, municipality };
-  if (modes.includes('move')) return { points: points.PLACE_MOVE, how: 'move', km, municipality };
-  if (modes.includes('seasonal')) return { points: points.PLACE_MOVE, how: 'seasonal', km, municipality };
+    return { points: points.PLACE_DAILY, how: 'daily', km, minutes, municipality };
+  if (modes.includes('weekly') && km <= (limit ?? WEEKLY_KM))
+    return { points: points.PLACE_WEEKLY, how: 'weekly', km, minutes, municipality };
+  if (modes.includes('move')) return { points: points.PLACE_MOVE, how: 'move', km, minutes, municipality };
+  if (modes.includes('seasonal')) return { points: points.PLACE_MOVE, how: 'seasonal', km, minutes, municipality };
   const reach = modes.includes('weekly') ? (limit ?? WEEKLY_KM) : modes.includes('daily') ? (limit ?? DAILY_KM) : 0;
   return {
     points: points.PLACE_OUT + points.PLACE_OUT_PER_100_KM * Math.min(10, Math.max(0, km - reach) / 100),
     how: 'out',
     km,
+    minutes,
     municipality,
   };
 }

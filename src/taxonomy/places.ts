@@ -163,5 +163,5 @@ export function travel(a: Municipality, b: Municipality): Travel {
     from = to;
     if (left <= 0) break;
   }
-  return { straightKm, roadKm: Math.round(roadKm), minutes: Math.round((hours * 60) / 5) * 5, estimate: true };
+  return { straightKm, roadKm: Math.round(roadKm), minutes: Math.max(5, Math.round((hours * 60) / 5) * 5), estimate: true };
 }

@@ -75,6 +75,7 @@ async function start(env: Readonly<Record<string, string | undefined>>, told: ()
       },
     };
   } catch (problem) {
+    app.log.level = 'silent'; // one line says why; what breaks off now is only its consequence
     await close({ atOnce: true }).catch(() => {});
     throw problem;
   }

@@ -52,6 +52,7 @@ export function launch(program: string, args: readonly string[], env: Record<str
   const child = spawn(program, args, { cwd: root, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'], ...options });
   children.add(child);
   const said = { out: '', err: '' };
+  for (const stream of [child.stdout!, child.stderr!]) stream.setEncoding('utf8');
   child.stdout!.on('data', (chunk) => (said.out += chunk));
   child.stderr!.on('data', (chunk) => (said.err += chunk));
   const ended = new Promise<Ended>((resolve) => child.once('close', (code, signal) => resolve({ code, signal })));

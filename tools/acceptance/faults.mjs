@@ -475,7 +475,7 @@ const parts = {
         [...answers].every((code) => code === 200 || code === 503),
       );
       const late = await failingStart(home);
-      is('a second start meanwhile ends with one line or serves', late.code === 1 && !/\n\s+at /.test(late.err), late);
+      is(`a second start meanwhile ends with one line (${late.err.trim().split('\n').at(-1).replace(home, '…')})`, late.code === 1 && !/\n\s+at /.test(late.err), late);
       fs.rmSync(filler);
       const back = await until(async () => (await ready(server.url)) && (await status(`${server.url}/en/jobs`)) === 200, 20_000);
       is(`space returns: works again alone after ${back} ms`, back !== null && back < 15_000);
@@ -487,6 +487,21 @@ const parts = {
         shown !== null && rows >= before + told && (await clean(home)),
         { rows, told, err: cut.err.slice(-300) },
       );
+      // Harder: not even the log of the database finds room, so that PostgreSQL itself gives up.
+      const was = postmasterOf(home);
+      const admin = new pg.Client({ connectionString: addressOf(home) });
+      admin.on('error', () => {});
+      await admin.connect();
+      const left = fs.statfsSync(home);
+      fs.writeFileSync(filler, Buffer.alloc(left.bavail * left.bsize));
+      for (let i = 0; i < 40; i++) if (!(await admin.query('select pg_logical_emit_message(false, $1, repeat($1, 1000000), true)', ['x']).catch(() => null))) break;
+      admin.end().catch(() => {});
+      const away = await until(async () => (await status(`${server.url}/readyz`)) === 503, 10_000);
+      const page = await status(`${server.url}/en/jobs`);
+      await sleep(3000);
+      fs.rmSync(filler);
+      const alone = await until(async () => (await ready(server.url)) && (await status(`${server.url}/en/jobs`)) === 200, 30_000);
+      is(`no room even for the log of the database: /readyz ${away === null ? 'stays 200' : '503'}, pages ${page}; ${alone} ms after space returns all is well${postmasterOf(home) === was ? '' : ', with a new database process'}`, alone !== null && alone < 15_000 && (page === 200 || page === 503) && (await clean(home)), server.said.err.slice(-600));
       await stop(server);
       is('stops as usual', postmasterOf(home) === null);
     } finally {
