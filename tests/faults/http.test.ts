@@ -19,7 +19,8 @@ function raw(bytes: string): Promise<number> {
     socket.on('close', () => resolve(Number(/^HTTP\/1\.1 (\d+)/.exec(heard)?.[1] ?? 0)));
   });
 }
-const request = (line: string, headers = '', body = '') => raw(`${line} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${headers}\r\n${body}`);
+const request = (line: string, headers = '', body = '') =>
+  raw(`${line} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${headers}\r\n${body}`);
 
 test.each([
   ['a broken percent code', 'GET /en/%E0%A4%A', '', [400, 404]],
@@ -37,7 +38,7 @@ test.each([
   ['two slashes before a host', 'GET //evil.example/%2e%2e', '', [400, 404]],
   ['an absolute address as a proxy gets it', 'GET http://evil.example/en/', '', [200, 302, 400, 404]],
   ['an id that is none', 'GET /en/jobs/no-such-id', '', [404]],
-  ["an id with a quote", "GET /en/jobs/'%20or%201=1", '', [404]],
+  ['an id with a quote', "GET /en/jobs/'%20or%201=1", '', [404]],
   ['an unknown method', 'PROPFIND /en/jobs', '', [405]],
   ['a method Node does not know', 'BREW /en/jobs', '', [400, 405]],
   ['TRACE', 'TRACE /en/', '', [405]],
@@ -55,7 +56,9 @@ test.each([
 
 test('a false Host reaches no link', async () => {
   for (const path of ['/', '/en/', '/en/jobs', '/openapi.json']) {
-    const socket = net.connect(Number(new URL(server.url).port), '127.0.0.1', () => socket.end(`GET ${path} HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: evil.example\r\nConnection: close\r\n\r\n`));
+    const socket = net.connect(Number(new URL(server.url).port), '127.0.0.1', () =>
+      socket.end(`GET ${path} HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: evil.example\r\nConnection: close\r\n\r\n`),
+    );
     let heard = '';
     for await (const chunk of socket) heard += chunk;
     expect(heard).toMatch(/^HTTP\/1\.1 (200|302|400)/);
@@ -63,16 +66,30 @@ test('a false Host reaches no link', async () => {
   }
 });
 
-const form = (body: string, headers: Record<string, string> = {}) => ({ method: 'POST', body, headers: { 'content-type': 'application/x-www-form-urlencoded', origin: server.url, ...headers } });
+const form = (body: string, headers: Record<string, string> = {}) => ({
+  method: 'POST',
+  body,
+  headers: { 'content-type': 'application/x-www-form-urlencoded', origin: server.url, ...headers },
+});
 
 test('a form from another site is refused, whatever it calls itself', async () => {
   for (const origin of ['https://evil.example', 'null', `${server.url}.evil.example`, server.url.replace('127.0.0.1', 'localhost')])
     expect({ origin, status: await status(`${server.url}/en/you`, form('a=1', { origin })) }).toEqual({ origin, status: 403 });
-  for (const type of ['text/plain', 'multipart/form-data; boundary=x']) expect(await status(`${server.url}/en/you`, form('a=1', { origin: 'https://evil.example', 'content-type': type }))).toBe(403);
+  for (const type of ['text/plain', 'multipart/form-data; boundary=x'])
+    expect(await status(`${server.url}/en/you`, form('a=1', { origin: 'https://evil.example', 'content-type': type }))).toBe(403);
 });
 
 test('odd forms get a clean answer', async () => {
-  for (const body of ['__proto__[polluted]=1&constructor.prototype.polluted=1', 'occupation=%ff%fe', 'occupation=a%00b', `occupation=${'x'.repeat(200_000)}`, `${'a=1&'.repeat(20_000)}`, '', '=&=&=', 'step[]=1&step[a][b]=2&step=3&step=4']) {
+  for (const body of [
+    '__proto__[polluted]=1&constructor.prototype.polluted=1',
+    'occupation=%ff%fe',
+    'occupation=a%00b',
+    `occupation=${'x'.repeat(200_000)}`,
+    `${'a=1&'.repeat(20_000)}`,
+    '',
+    '=&=&=',
+    'step[]=1&step[a][b]=2&step=3&step=4',
+  ]) {
     const answer = await status(`${server.url}/en/you`, form(body));
     expect({ body: body.slice(0, 40), fine: answer < 500 }).toEqual({ body: body.slice(0, 40), fine: true });
   }
@@ -113,6 +130,8 @@ test('3 MB are refused, with and without a length told before', async () => {
 
 test('nothing of all that was an error of ours', () => {
   // A visitor who goes away in the middle of a form is noted, and no more.
-  const errors = server.said.err.split('\n').filter((line) => /request failed|uncaught|unhandled/.test(line) && !/"message":"aborted"/.test(line));
+  const errors = server.said.err
+    .split('\n')
+    .filter((line) => /request failed|uncaught|unhandled/.test(line) && !/"message":"aborted"/.test(line));
   expect(errors).toEqual([]);
 });

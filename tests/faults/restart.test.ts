@@ -1,11 +1,25 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { adsFile, command, dataOf, endAll, failingStart, freePort, makeHome, postmasterOf, startServer, status, stop, until } from './world.ts';
+import {
+  adsFile,
+  command,
+  dataOf,
+  endAll,
+  failingStart,
+  freePort,
+  makeHome,
+  postmasterOf,
+  startServer,
+  status,
+  stop,
+  until,
+} from './world.ts';
 
 afterAll(endAll);
 
-const openAds = async (url: string) => ((await (await fetch(`${url}/readyz`)).json()) as { matching: { openAds: number } }).matching.openAds;
+const openAds = async (url: string) =>
+  ((await (await fetch(`${url}/readyz`)).json()) as { matching: { openAds: number } }).matching.openAds;
 
 describe('one data directory through its crashes', () => {
   const home = makeHome();
@@ -61,7 +75,9 @@ describe('one data directory through its crashes', () => {
       expect(page.status).toBe(503);
       expect(Number(page.headers.get('retry-after'))).toBeGreaterThan(0);
     }
-    expect(await until(async () => (await status(`${server.url}/readyz`)) === 200 && (await status(`${server.url}/en/jobs`)) === 200, 10_000)).not.toBeNull();
+    expect(
+      await until(async () => (await status(`${server.url}/readyz`)) === 200 && (await status(`${server.url}/en/jobs`)) === 200, 10_000),
+    ).not.toBeNull();
     await command(home, ['vacancies', 'import', adsFile(home, 45), '--format', 'kalott', '--json']);
     expect(await until(async () => (await openAds(server.url)) === 45, 5000)).not.toBeNull();
     expect((await stop(server)).code).toBe(0);
@@ -91,9 +107,24 @@ test('several commands at once in an empty home: one makes the database, all suc
 });
 
 test.each([
-  ['KALOTT_HOME is a file', (home: string) => ({ KALOTT_HOME: adsFile(home, 1) }), 2, /setting KALOTT_HOME: .* is a file; expected a directory/],
-  ['KALOTT_HOME cannot be made', (home: string) => ({ KALOTT_HOME: path.join(adsFile(home, 1), 'inside') }), 1, /the data directory .* cannot be made/],
-  ['nobody answers at DATABASE_URL', () => ({ DATABASE_URL: 'postgres://kalott:geheim@127.0.0.1:9/kalott' }), 1, /the database does not answer at DATABASE_URL: connect ECONNREFUSED/],
+  [
+    'KALOTT_HOME is a file',
+    (home: string) => ({ KALOTT_HOME: adsFile(home, 1) }),
+    2,
+    /setting KALOTT_HOME: .* is a file; expected a directory/,
+  ],
+  [
+    'KALOTT_HOME cannot be made',
+    (home: string) => ({ KALOTT_HOME: path.join(adsFile(home, 1), 'inside') }),
+    1,
+    /the data directory .* cannot be made/,
+  ],
+  [
+    'nobody answers at DATABASE_URL',
+    () => ({ DATABASE_URL: 'postgres://kalott:geheim@127.0.0.1:9/kalott' }),
+    1,
+    /the database does not answer at DATABASE_URL: connect ECONNREFUSED/,
+  ],
   ['PORT is no number', () => ({ PORT: 'eighty' }), 2, /setting PORT: "eighty" does not fit; expected a port number/],
 ])('%s: one line and an exit code', async (_, settings, code, line) => {
   const home = makeHome();

@@ -47,7 +47,12 @@ export function settings(home: string, more: Record<string, string>): Record<str
   return { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/', KALOTT_HOME: home, LOG_LEVEL: 'warn', ...more };
 }
 
-export function launch(program: string, args: readonly string[], env: Record<string, string>, options: { cwd?: string; uid?: number; gid?: number } = {}) {
+export function launch(
+  program: string,
+  args: readonly string[],
+  env: Record<string, string>,
+  options: { cwd?: string; uid?: number; gid?: number } = {},
+) {
   // A process group of its own, so that the whole of it can be ended.
   const child = spawn(program, args, { cwd: root, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'], ...options });
   children.add(child);
@@ -69,7 +74,12 @@ export async function startServer(
 ): Promise<Running> {
   const began = performance.now();
   const { program = process.execPath, args = [path.join(root, 'tools', 'start.mjs')], patience = 60_000, ...options } = how;
-  const { child, said, ended } = launch(program, args, settings(home, { PORT: String(await freePort()), KALOTT_DEMO: '0', ...more }), options);
+  const { child, said, ended } = launch(
+    program,
+    args,
+    settings(home, { PORT: String(await freePort()), KALOTT_DEMO: '0', ...more }),
+    options,
+  );
   let over: Ended | null = null;
   ended.then((how) => (over = how));
   for (;;) {
@@ -86,7 +96,11 @@ export async function startServer(
 
 /** A start that is expected to fail. */
 export async function failingStart(home: string, more: Record<string, string> = {}) {
-  const { said, ended } = launch(process.execPath, [path.join(root, 'tools', 'start.mjs')], settings(home, { PORT: String(await freePort()), KALOTT_DEMO: '0', ...more }));
+  const { said, ended } = launch(
+    process.execPath,
+    [path.join(root, 'tools', 'start.mjs')],
+    settings(home, { PORT: String(await freePort()), KALOTT_DEMO: '0', ...more }),
+  );
   return { ...(await ended), ...said };
 }
 
@@ -138,7 +152,8 @@ export async function until(good: () => boolean | Promise<boolean>, patience: nu
   return null;
 }
 
-export const status = async (url: string, init: RequestInit = {}) => (await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(8000), ...init })).status;
+export const status = async (url: string, init: RequestInit = {}) =>
+  (await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(8000), ...init })).status;
 
 /** Tells it to stop and waits. */
 export async function stop(running: Running, signal: NodeJS.Signals = 'SIGTERM'): Promise<Ended & { took: number }> {
