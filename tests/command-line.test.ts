@@ -63,7 +63,7 @@ describe('bad input', () => {
     expect(code).toBe(2);
     expect(out).toBe('');
     expect(err).toMatch(message);
-    expect(err.trim().split('\n')).toHaveLength(1);
+    expect(err.trim().split('\n'), err).toHaveLength(1);
     expect(err).not.toMatch(/\n\s+at /);
     expect(await counts()).toEqual(before);
   });

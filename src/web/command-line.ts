@@ -78,16 +78,21 @@ async function runCommand(argv: readonly string[], env: Readonly<Record<string, 
     await cut?.().catch(() => {});
     if (cut) process.exit(told ?? 1);
   };
-  for (const [signal, code] of [
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-    ['SIGHUP', 129],
-  ] as const)
-    process.once(signal, () => {
+  const signals = (
+    [
+      ['SIGINT', 130],
+      ['SIGTERM', 143],
+      ['SIGHUP', 129],
+    ] as const
+  ).map(([signal, code]) => {
+    const heard = () => {
       told = code;
       setTimeout(() => process.exit(code), 8000).unref();
       leave();
-    });
+    };
+    process.once(signal, heard);
+    return () => process.off(signal, heard);
+  });
   try {
     const { app, close } = await openApp(env, { logLevel: env.LOG_LEVEL ?? 'error', poolSize: 4 });
     cut = () => close({ atOnce: true });
@@ -103,6 +108,8 @@ async function runCommand(argv: readonly string[], env: Readonly<Record<string, 
     const code = (problem as { exitCode?: number }).exitCode;
     if (code === undefined && env.LOG_LEVEL === 'debug') console.error(problem);
     return fail(oneLine(readable(problem)), code ?? 1);
+  } finally {
+    for (const stop of signals) stop();
   }
 }
 
