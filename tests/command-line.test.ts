@@ -24,7 +24,13 @@ async function run(...argv: string[]): Promise<{ code: number; out: string; err:
   const stdout = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => (out.push(String(chunk)), true));
   const stderr = vi.spyOn(process.stderr, 'write').mockImplementation((chunk) => (err.push(String(chunk)), true));
   try {
-    const code = await commandLine(argv, { DATABASE_URL: held.app.config.databaseUrl!, KALOTT_TODAY: '2026-11-21', KALOTT_DEMO: '0', INIT_CWD: folder, LOG_LEVEL: 'silent' });
+    const code = await commandLine(argv, {
+      DATABASE_URL: held.app.config.databaseUrl!,
+      KALOTT_TODAY: '2026-11-21',
+      KALOTT_DEMO: '0',
+      INIT_CWD: folder,
+      LOG_LEVEL: 'silent',
+    });
     return { code, out: out.join(''), err: err.join('') };
   } finally {
     stdout.mockRestore();
@@ -35,7 +41,12 @@ const file = (name: string, content: string) => {
   fs.writeFileSync(path.join(folder, name), content);
   return name;
 };
-const counts = async () => (await held.app.database.pool.query('select (select count(*) from vacancy)::int as ads, (select count(*) from taxonomy_import)::int as imports')).rows[0];
+const counts = async () =>
+  (
+    await held.app.database.pool.query(
+      'select (select count(*) from vacancy)::int as ads, (select count(*) from taxonomy_import)::int as imports',
+    )
+  ).rows[0];
 
 describe('bad input', () => {
   test.each<[string, () => string[], RegExp]>([
@@ -46,15 +57,31 @@ describe('bad input', () => {
     ['a batch file that is not there', () => ['link', '--lang', 'fi', '--batch', 'gone.txt'], /gone\.txt not found/],
     ['a profile that is not there', () => ['match', 'gone.json'], /gone\.json: not found; expected a profile as JSON/],
     ['a profile that is no JSON', () => ['match', file('broken.json', '{"occupations": [')], /broken\.json: not JSON/],
-    ['a profile with an unknown municipality', () => ['match', file('far.json', '{"home":"FI/Atlantis"}')], /far\.json: home: unknown municipality "FI\/Atlantis"; expected/],
-    ['a profile with a level that does not exist', () => ['match', file('level.json', '{"languages":[{"lang":"sv","level":"X"}]}')], /level\.json: languages\[0\]\.level: expected A1/],
+    [
+      'a profile with an unknown municipality',
+      () => ['match', file('far.json', '{"home":"FI/Atlantis"}')],
+      /far\.json: home: unknown municipality "FI\/Atlantis"; expected/,
+    ],
+    [
+      'a profile with a level that does not exist',
+      () => ['match', file('level.json', '{"languages":[{"lang":"sv","level":"X"}]}')],
+      /level\.json: languages\[0\]\.level: expected A1/,
+    ],
     ['a limit of nothing', () => ['match', file('ok.json', '{}'), '--limit', '0'], /--limit is "0"; expected a whole number from 1 to 500/],
-    ['a wrong ESCO file', () => ['taxonomy', 'import', file('occupations_sv.csv', 'name;age\n')], /occupations_sv\.csv:1: not an official ESCO or crosswalk file/],
+    [
+      'a wrong ESCO file',
+      () => ['taxonomy', 'import', file('occupations_sv.csv', 'name;age\n')],
+      /occupations_sv\.csv:1: not an official ESCO or crosswalk file/,
+    ],
     ['a broken zip', () => ['taxonomy', 'import', file('esco.zip', 'PK\u0003\u0004broken')], /esco\.zip: this zip is damaged/],
     ['a feed that is off', () => ['vacancies', 'sync', 'norway'], /KALOTT_FEED_NORWAY_URL/],
     ['a feed that does not exist', () => ['vacancies', 'sync', 'denmark'], /denmark/],
     ['a file of ads that is not there', () => ['vacancies', 'import', 'gone.jsonl', '--format', 'kalott'], /gone\.jsonl: no such file/],
-    ['a format that does not exist', () => ['vacancies', 'import', file('ads.jsonl', '{}\n'), '--format', 'csv'], /--format "csv" is unknown; expected one of/],
+    [
+      'a format that does not exist',
+      () => ['vacancies', 'import', file('ads.jsonl', '{}\n'), '--format', 'csv'],
+      /--format "csv" is unknown; expected one of/,
+    ],
     ['live without a feed', () => ['vacancies', 'live'], /no feed has an address/],
     ['a seed of nonsense', () => ['seed', 'everything'], /seed: "everything"; expected demo, load or clear/],
   ])('%s exits 2 with one line and changes nothing', async (_, argv, message) => {
@@ -73,14 +100,27 @@ describe('answers', () => {
   test('--help lists the commands that stand, and only those', async () => {
     const { code, out } = await run('--help');
     expect(code).toBe(0);
-    for (const name of ['link', 'match', 'taxonomy import', 'vacancies sync', 'vacancies import', 'vacancies export', 'seed', 'check']) expect(out).toContain(`  ${name} `);
+    for (const name of ['link', 'match', 'taxonomy import', 'vacancies sync', 'vacancies import', 'vacancies export', 'seed', 'check'])
+      expect(out).toContain(`  ${name} `);
     expect(out).not.toMatch(/border|report|person/);
   });
 
   test('link --batch answers one line of JSON a query, in order', async () => {
-    const { code, out } = await run('link', '--lang', 'fi', '--kind', 'occupation', '--batch', file('q.txt', 'hitsaaja\nqqqq\nkokki\n'), '--json');
+    const { code, out } = await run(
+      'link',
+      '--lang',
+      'fi',
+      '--kind',
+      'occupation',
+      '--batch',
+      file('q.txt', 'hitsaaja\nqqqq\nkokki\n'),
+      '--json',
+    );
     expect(code).toBe(0);
-    const lines = out.trim().split('\n').map((l) => JSON.parse(l));
+    const lines = out
+      .trim()
+      .split('\n')
+      .map((l) => JSON.parse(l));
     expect(lines.map((l) => l.query)).toEqual(['hitsaaja', 'qqqq', 'kokki']);
     expect(lines[0].candidates[0]).toMatchObject({ iscoGroup: '7212', lang: 'fi' });
     expect(lines[0].candidates.length).toBeLessThanOrEqual(10);
@@ -89,7 +129,18 @@ describe('answers', () => {
   test('the demo world comes, is matched, passes the audit, and goes without a trace', async () => {
     expect((await run('seed', 'demo', '--json')).code).toBe(0);
     expect((await counts()).ads).toBeGreaterThanOrEqual(240);
-    const profile = file('nurse.json', JSON.stringify({ occupations: [{ text: 'lähihoitaja', lang: 'fi' }], languages: [{ lang: 'fi', level: 'native' }, { lang: 'sv', level: 'B1' }], home: 'FI/Tornio', mobility: { countries: ['SE'] } }));
+    const profile = file(
+      'nurse.json',
+      JSON.stringify({
+        occupations: [{ text: 'lähihoitaja', lang: 'fi' }],
+        languages: [
+          { lang: 'fi', level: 'native' },
+          { lang: 'sv', level: 'B1' },
+        ],
+        home: 'FI/Tornio',
+        mobility: { countries: ['SE'] },
+      }),
+    );
     const { code, out } = await run('match', profile, '--limit', '5', '--lang', 'fi', '--json');
     expect(code).toBe(0);
     const answer = JSON.parse(out);

@@ -19,43 +19,54 @@ async function buildSnapshot(app: App): Promise<Snapshot> {
 
 /** Wait for news to settle before building again: an import announces itself once, several may follow each other. */
 const SETTLE_MS = 150;
+/** A rebuild that failed is tried again. */
+const AGAIN_MS = 5000;
 
 const holderOf = service(async (app: App): Promise<SnapshotHolder> => {
   let building: Promise<Snapshot> | null = null;
   let again = false;
-  const holder: SnapshotHolder = {
-    current: await buildSnapshot(app),
-    builtAt: app.clock.now(),
-    rebuild: async () => {
-      if (building) {
-        again = true;
-        return building;
-      }
-      building = buildSnapshot(app);
-      try {
-        // One reference is swapped; whoever asks meanwhile keeps the snapshot they began with.
-        holder.current = await building;
-        holder.builtAt = app.clock.now();
-        return holder.current;
-      } finally {
-        building = null;
-        if (again) {
-          again = false;
-          later();
-        }
-      }
-    },
-  };
   let timer: NodeJS.Timeout | undefined;
-  const later = () => {
+  const later = (wait = SETTLE_MS) => {
     clearTimeout(timer);
     timer = setTimeout(
-      () => holder.rebuild().catch((problem) => app.log.error({ reason: oneLine(problem) }, 'matching index not rebuilt')),
-      SETTLE_MS,
+      () =>
+        rebuild().catch((problem) => {
+          app.log.error({ reason: oneLine(problem) }, 'matching index not rebuilt; the old one serves');
+          later(AGAIN_MS);
+        }),
+      wait,
     );
     timer.unref();
   };
-  await app.database.listen('vacancies', later);
+  const rebuild = async (): Promise<Snapshot> => {
+    if (building) {
+      again = true;
+      return building;
+    }
+    building = buildSnapshot(app);
+    try {
+      // One reference is swapped; whoever asks meanwhile keeps the snapshot they began with.
+      holder.current = await building;
+      holder.builtAt = app.clock.now();
+      return holder.current;
+    } finally {
+      building = null;
+      if (again) {
+        again = false;
+        later();
+      }
+    }
+  };
+  // Ears first: what an import announces while the first index is built must not be missed.
+  let missed = false;
+  let standing = false;
+  await app.database.listen('vacancies', () => {
+    if (standing) later();
+    else missed = true;
+  });
+  const holder: SnapshotHolder = { current: await buildSnapshot(app), builtAt: app.clock.now(), rebuild };
+  standing = true;
+  if (missed) later();
   return holder;
 });
 

@@ -31,5 +31,10 @@ export type Command = Readonly<{
    * @returns the exit code, 0 when nothing is returned.
    * @throws InputProblem (exit 2) or OperationProblem (exit 1), each one line.
    */
-  run(call: { app: App; args: readonly string[]; options: Readonly<Record<string, string | boolean | undefined>>; io: CommandIo }): Promise<number | undefined | void>;
+  run(call: {
+    app: App;
+    args: readonly string[];
+    options: Readonly<Record<string, string | boolean | undefined>>;
+    io: CommandIo;
+  }): Promise<number | undefined | void>;
 }>;

@@ -77,10 +77,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   const e = parsed.data;
   if (e.KALOTT_FEED_FINLAND_URL && !e.KALOTT_FEED_FINLAND_KEY)
-    throw new InputProblem('setting KALOTT_FEED_FINLAND_KEY: missing; the Finnish feed needs a subscription key beside KALOTT_FEED_FINLAND_URL');
+    throw new InputProblem(
+      'setting KALOTT_FEED_FINLAND_KEY: missing; the Finnish feed needs a subscription key beside KALOTT_FEED_FINLAND_URL',
+    );
   // npm runs scripts in the package folder; INIT_CWD is where the person stood.
   const home = path.resolve(env.INIT_CWD ?? process.cwd(), e.KALOTT_HOME ?? path.join(packageRoot, '.kalott'));
-  if (fs.existsSync(home) && !fs.statSync(home).isDirectory()) throw new InputProblem(`setting KALOTT_HOME: ${home} is a file; expected a directory`);
+  if (fs.existsSync(home) && !fs.statSync(home).isDirectory())
+    throw new InputProblem(`setting KALOTT_HOME: ${home} is a file; expected a directory`);
   const bare = (url: string) => url.replace(/\/+$/, '');
   return Object.freeze({
     port: e.PORT ?? 3000,

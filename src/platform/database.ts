@@ -154,7 +154,8 @@ export async function openDatabase(
       if (atOnce) for (const client of clients) client.end().catch(() => {});
       else await ended;
       await comingBack;
-      await embedded?.release({ force, own });
+      // A full disk takes no lock file: the server then stays, and the next start joins it. What we were doing is no worse for it.
+      await embedded?.release({ force, own }).catch((problem) => log.warn({ reason: oneLine(problem) }, 'database left running'));
     },
   };
 }

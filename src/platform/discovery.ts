@@ -28,14 +28,18 @@ export async function discoverInRooms<T>(file: string): Promise<{ room: string; 
 }
 
 /** Imports `file` from every folder on a shelf of every room (`pages/<page>/page.tsx`), by room and name. */
-export async function discoverOnShelves<T>(shelf: string, file: string): Promise<{ room: string; name: string; folder: string; module: T }[]> {
+export async function discoverOnShelves<T>(
+  shelf: string,
+  file: string,
+): Promise<{ room: string; name: string; folder: string; module: T }[]> {
   const found: { room: string; name: string; folder: string; module: T }[] = [];
   for (const room of levels.flat()) {
     const folder = path.join(source, room, shelf);
     if (!fs.existsSync(folder)) continue;
     for (const name of fs.readdirSync(folder).sort()) {
       const target = path.join(folder, name, file);
-      if (fs.existsSync(target)) found.push({ room, name, folder: path.join(folder, name), module: (await import(pathToFileURL(target).href)) as T });
+      if (fs.existsSync(target))
+        found.push({ room, name, folder: path.join(folder, name), module: (await import(pathToFileURL(target).href)) as T });
     }
   }
   return found;

@@ -305,7 +305,7 @@ async function joinOrStart(place: Place, password: string, wish: { unsafeFast: b
       }
       await sleep(20);
     }
-    problem ||= lastLine(readFrom(logFile(place), from)) || 'it ended at once';
+    problem ||= reasonIn(readFrom(logFile(place), from));
   }
   throw new OperationProblem(`PostgreSQL could not be started in ${place.data}: ${problem}`);
 }
@@ -384,6 +384,12 @@ async function freePort(): Promise<number> {
 }
 
 const lastLine = (text: string | null | undefined) => (text ?? '').trim().split('\n').filter(Boolean).at(-1)?.slice(0, 300) ?? '';
+
+/** Why PostgreSQL ended, out of what it logged. */
+function reasonIn(log: string): string {
+  const reason = [...log.matchAll(/(?:FATAL|PANIC|ERROR): +(.+)/g)].at(-1)?.[1];
+  return reason?.slice(0, 300) ?? (lastLine(log) || 'it ended at once');
+}
 
 function readFrom(file: string, from: number): string {
   try {

@@ -35,11 +35,15 @@ describe('time', () => {
 
   test('local and instant are each other’s inverse but for the hour that comes twice', () => {
     fc.assert(
-      fc.property(fc.integer({ min: Date.UTC(2020, 0), max: Date.UTC(2035, 0) }), fc.constantFrom('Europe/Helsinki', 'Europe/Stockholm', 'Europe/Oslo'), (ms, zone) => {
-        const at = Math.floor(ms / 1000) * 1000;
-        const back = instantOf(localTime(new Date(at), zone), zone)!.getTime();
-        expect(Math.abs(back - at) === 0 || Math.abs(back - at) === 3_600_000).toBe(true);
-      }),
+      fc.property(
+        fc.integer({ min: Date.UTC(2020, 0), max: Date.UTC(2035, 0) }),
+        fc.constantFrom('Europe/Helsinki', 'Europe/Stockholm', 'Europe/Oslo'),
+        (ms, zone) => {
+          const at = Math.floor(ms / 1000) * 1000;
+          const back = instantOf(localTime(new Date(at), zone), zone)!.getTime();
+          expect(Math.abs(back - at) === 0 || Math.abs(back - at) === 3_600_000).toBe(true);
+        },
+      ),
     );
   });
 
@@ -58,7 +62,13 @@ describe('time', () => {
 describe('the visitor’s seal', () => {
   const seal = makeSeal('secret', 'visitor');
   test('opens what it closed, and nothing else', () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => void expect(seal.open(seal.close(value, 1_000_000)!)).toEqual(JSON.parse(JSON.stringify(value)))), { numRuns: 100 });
+    fc.assert(
+      fc.property(
+        fc.jsonValue(),
+        (value) => void expect(seal.open(seal.close(value, 1_000_000)!)).toEqual(JSON.parse(JSON.stringify(value))),
+      ),
+      { numRuns: 100 },
+    );
     const sealed = seal.close({ a: 1 })!;
     for (const broken of ['', 'x', `${sealed.slice(0, -2)}AA`, sealed.slice(4), `${sealed}AAAA`]) expect(seal.open(broken)).toBeNull();
     expect(makeSeal('other', 'visitor').open(sealed)).toBeNull();

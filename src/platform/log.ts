@@ -11,7 +11,13 @@ export function makeLog(level: string): Logger {
       base: undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: { paths: personal.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[left out]' },
-      serializers: { err: (error: Error) => ({ type: error.name, message: error.message?.slice(0, 300), stack: error.stack?.split('\n').slice(1, 6).join(' ') }) },
+      serializers: {
+        err: (error: Error) => ({
+          type: error.name,
+          message: error.message?.slice(0, 300),
+          stack: error.stack?.split('\n').slice(1, 6).join(' '),
+        }),
+      },
     },
     pino.destination({ dest: 2, sync: true }),
   );

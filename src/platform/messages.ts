@@ -14,7 +14,14 @@ export const isLanguage = (tag: string): tag is Language => (languages as readon
 export const ownName: Readonly<Record<Language, string>> = { fi: 'Suomi', sv: 'Svenska', nb: 'Bokmål', en: 'English' };
 
 /** Where a text is looked for when a language lacks it; leaves room for `se`, `smn`, `nn` and plain-language variants such as `fi-x-plain`. */
-export const fallbacks: Readonly<Record<string, readonly string[]>> = { nn: ['nb'], se: ['nb', 'fi'], smn: ['fi'], 'fi-x-plain': ['fi'], 'sv-x-plain': ['sv'], 'nb-x-plain': ['nb'] };
+export const fallbacks: Readonly<Record<string, readonly string[]>> = {
+  nn: ['nb'],
+  se: ['nb', 'fi'],
+  smn: ['fi'],
+  'fi-x-plain': ['fi'],
+  'sv-x-plain': ['sv'],
+  'nb-x-plain': ['nb'],
+};
 
 type Value = string | number | Date;
 type Values = Readonly<Record<string, Value>>;
@@ -142,11 +149,17 @@ export const number = (lang: Language, value: number, digits = 0): string =>
 
 /** A date (YYYY-MM-DD) in full: `11. joulukuuta 2026`. */
 export const longDate = (lang: Language, date: string): string =>
-  keep(`d${lang}`, () => new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' })).format(new Date(`${date}T00:00:00Z`));
+  keep(
+    `d${lang}`,
+    () => new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }),
+  ).format(new Date(`${date}T00:00:00Z`));
 
 /** A date (YYYY-MM-DD) in short: `11.12.2026`. */
 export const shortDate = (lang: Language, date: string): string =>
-  keep(`s${lang}`, () => new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { timeZone: 'UTC', day: 'numeric', month: 'numeric', year: 'numeric' })).format(new Date(`${date}T00:00:00Z`));
+  keep(
+    `s${lang}`,
+    () => new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { timeZone: 'UTC', day: 'numeric', month: 'numeric', year: 'numeric' }),
+  ).format(new Date(`${date}T00:00:00Z`));
 
 /** The language that fits an Accept-Language header best; English when none does. */
 export function negotiate(header: string | undefined): Language {
@@ -155,7 +168,12 @@ export function negotiate(header: string | undefined): Language {
     .split(',')
     .map((part) => {
       const [tag = '', ...rest] = part.trim().toLowerCase().split(';');
-      const q = Number(rest.find((p) => p.trim().startsWith('q='))?.trim().slice(2) ?? '1');
+      const q = Number(
+        rest
+          .find((p) => p.trim().startsWith('q='))
+          ?.trim()
+          .slice(2) ?? '1',
+      );
       return { tag, q: Number.isFinite(q) ? q : 0 };
     })
     .filter((wish) => wish.q > 0)

@@ -17,7 +17,14 @@ beforeEach(async () => {
   server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
-    onRcptTo: (_, __, done) => done(mood === 'refuse' ? Object.assign(new Error('no such user'), { responseCode: 550 }) : mood === 'busy' ? Object.assign(new Error('try later'), { responseCode: 451 }) : null),
+    onRcptTo: (_, __, done) =>
+      done(
+        mood === 'refuse'
+          ? Object.assign(new Error('no such user'), { responseCode: 550 })
+          : mood === 'busy'
+            ? Object.assign(new Error('try later'), { responseCode: 451 })
+            : null,
+      ),
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
       stream.on('data', (c: Buffer) => chunks.push(c));
@@ -91,7 +98,8 @@ describe('the outbox', () => {
   });
 
   test('a line break in address or subject is refused', async () => {
-    for (const bad of [{ to: 'a@b.c\r\nBcc: x@y.z' }, { subject: 'Hi\nBcc: x@y.z' }]) await expect(promiseLetter(held.app.database.queries, held.app.clock, { ...letter, ...bad })).rejects.toThrow(/line break/);
+    for (const bad of [{ to: 'a@b.c\r\nBcc: x@y.z' }, { subject: 'Hi\nBcc: x@y.z' }])
+      await expect(promiseLetter(held.app.database.queries, held.app.clock, { ...letter, ...bad })).rejects.toThrow(/line break/);
   });
 
   test('a letter refused for good is tried three times and then left', async () => {

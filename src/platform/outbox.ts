@@ -15,7 +15,8 @@ const HEADER_BREAK = /[\r\n]/;
  * @throws InputProblem when address or subject would break out of their header line.
  */
 export async function promiseLetter(queries: Queries, clock: Clock, letter: Letter): Promise<void> {
-  if (HEADER_BREAK.test(letter.to) || HEADER_BREAK.test(letter.subject)) throw new InputProblem('e-mail address or subject: a line break is not allowed');
+  if (HEADER_BREAK.test(letter.to) || HEADER_BREAK.test(letter.subject))
+    throw new InputProblem('e-mail address or subject: a line break is not allowed');
   const id = newId();
   const now = clock.now();
   await queries.insert(outbox).values({
@@ -41,7 +42,14 @@ export type Post = Readonly<{
 /** The postman: takes due letters one at a time, under a row lock, so that two nodes never send the same one. */
 export function makePost(database: Database, clock: Clock, log: Log, settings: { smtpUrl: string | null; from: string }): Post {
   const transport = settings.smtpUrl
-    ? createTransport({ url: settings.smtpUrl, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000, disableFileAccess: true, disableUrlAccess: true })
+    ? createTransport({
+        url: settings.smtpUrl,
+        connectionTimeout: 10_000,
+        greetingTimeout: 10_000,
+        socketTimeout: 20_000,
+        disableFileAccess: true,
+        disableUrlAccess: true,
+      })
     : null;
 
   async function sendOne(): Promise<'sent' | 'later' | 'none'> {
@@ -59,8 +67,17 @@ export function makePost(database: Database, clock: Clock, log: Log, settings: {
       }
       try {
         // The same Message-ID on every try: if the line is cut after the server took the letter, receivers can fold the double.
-        await transport.sendMail({ from: settings.from, to: letter.recipient, subject: letter.subject, text: letter.body, messageId: letter.message_id });
-        await client.query('update outbox set sent_at = $2, recipient = null, subject = null, body = null, attempts = attempts + 1 where id = $1', [letter.id, clock.now()]);
+        await transport.sendMail({
+          from: settings.from,
+          to: letter.recipient,
+          subject: letter.subject,
+          text: letter.body,
+          messageId: letter.message_id,
+        });
+        await client.query(
+          'update outbox set sent_at = $2, recipient = null, subject = null, body = null, attempts = attempts + 1 where id = $1',
+          [letter.id, clock.now()],
+        );
         await client.query('commit');
         return 'sent';
       } catch (problem) {
@@ -74,7 +91,10 @@ export function makePost(database: Database, clock: Clock, log: Log, settings: {
           final ? String(code) : null,
         ]);
         await client.query('commit');
-        log.warn({ letter: letter.id, attempt: letter.attempts + 1, reason: oneLine(problem).replace(/\S+@\S+/g, '[address]') }, 'letter not sent');
+        log.warn(
+          { letter: letter.id, attempt: letter.attempts + 1, reason: oneLine(problem).replace(/\S+@\S+/g, '[address]') },
+          'letter not sent',
+        );
         return 'later';
       }
     } catch (problem) {

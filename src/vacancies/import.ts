@@ -69,8 +69,12 @@ async function takeIn(app: App, items: AsyncGenerator<Found>, progress: (read: n
       } catch (thrown) {
         problem = thrown;
       }
-      await endRun(app, { ...end, ...figures(tally), complete: problem === null, problem: problem === null ? null : oneLine(problem) });
-      if (tally.created + tally.updated + tally.closed > 0 || afterCut) await app.database.notify('vacancies');
+      const closing = async () => {
+        await endRun(app, { ...end, ...figures(tally), complete: problem === null, problem: problem === null ? null : oneLine(problem) });
+        if (tally.created + tally.updated + tally.closed > 0 || afterCut) await app.database.notify('vacancies');
+      };
+      // When the import broke, what broke it is the news, not that its run could not be closed either.
+      await (problem === null ? closing() : closing().catch(() => {}));
       if (problem !== null) throw withWhatWasKept(problem, tally.created + tally.updated);
       return { source: 'file', mode: 'file', ...tally, complete: true, cursor: null } as const;
     },

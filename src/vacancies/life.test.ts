@@ -50,15 +50,13 @@ describe('the life of an ad', () => {
     fc.assert(
       fc.property(
         // One event an instant: a source does not say two things of one ad at once.
-        fc
-          .uniqueArray(event, { selector: (e) => `${e.id} ${e.minute}`, minLength: 1, maxLength: 12 })
-          .chain((events) =>
-            fc.record({
-              events: fc.constant(events),
-              order: fc.shuffledSubarray([...events, ...events], { minLength: events.length * 2 }),
-              batch: fc.integer({ min: 1, max: 5 }),
-            }),
-          ),
+        fc.uniqueArray(event, { selector: (e) => `${e.id} ${e.minute}`, minLength: 1, maxLength: 12 }).chain((events) =>
+          fc.record({
+            events: fc.constant(events),
+            order: fc.shuffledSubarray([...events, ...events], { minLength: events.length * 2 }),
+            batch: fc.integer({ min: 1, max: 5 }),
+          }),
+        ),
         ({ events, order, batch }) => {
           const known = () =>
             new Map<string, Known>(

@@ -113,12 +113,18 @@ async function runCommand(argv: readonly string[], env: Readonly<Record<string, 
   }
 }
 
-/** A full disk and a lost database read better in words than in driver codes. */
+/** A full disk and a lost database read better in words than in driver codes. What a command says it kept stays said. */
 function readable(problem: unknown): unknown {
-  const code = (problem as { code?: string; cause?: { code?: string } }).code ?? (problem as { cause?: { code?: string } }).cause?.code;
-  if (code === '53100' || code === 'ENOSPC') return 'the disk is full; nothing of this command was kept';
-  if (code === 'ECONNREFUSED' || code === '57P01' || code === '57P03') return 'the database went away; nothing of this command was kept';
-  return (problem as { cause?: unknown }).cause ?? problem;
+  const told = problem as { code?: string; message?: string; cause?: { code?: string } };
+  const code = told.code ?? told.cause?.code ?? '';
+  const kept = /; \d[^;]* were kept$/.exec(told.message ?? '')?.[0] ?? '';
+  if (['53100', 'ENOSPC'].includes(code)) return `the disk is full${kept}; make room and run the command again`;
+  if (
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03'].includes(code) ||
+    /^Connection terminated/.test(told.message ?? '')
+  )
+    return `the database went away${kept}; run the command again`;
+  return told.cause ?? problem;
 }
 
 function fail(line: string, code: number): number {

@@ -29,7 +29,7 @@ import { makePace } from './pace.ts';
 const COOKIE = 'kalott-visitor';
 const MONTH = 30 * 24 * 3600;
 /** Requests answered at once; more wait nowhere but are told to come again. */
-const MOST_AT_ONCE = 256;
+const MOST_AT_ONCE = 100;
 
 export type Hall = Readonly<{ fetch: Hono['fetch']; pages: readonly { room: string; name: string; page: Page }[]; drain(): void }>;
 
@@ -113,7 +113,12 @@ export async function makeHall(app: App, lives: readonly { name: string; life: R
   hall.get('/assets/:name', (c) => serveAsset(c, assets));
   hall.get('/favicon.ico', (c) => c.redirect(assets.path('kalott-mark.svg'), 302));
   hall.get('/robots.txt', (c) => c.text('User-agent: *\nAllow: /\n'));
-  hall.use(bodyLimit({ maxSize: 256 * 1024, onError: (c) => c.text('This is too large; at most 256 kB are taken.', 413) }));
+  hall.use(
+    bodyLimit({
+      maxSize: 256 * 1024,
+      onError: (c) => c.text('This is too large; at most 256 kB are taken.', 413, { connection: 'close' }),
+    }),
+  );
   hall.use('*', async (c, next) => {
     if (!['GET', 'HEAD', 'POST'].includes(c.req.method)) return c.text('Method not allowed', 405, { allow: 'GET, HEAD, POST' });
     if (/%00|\0/.test(c.req.url)) return c.text('Bad request', 400);
@@ -220,6 +225,8 @@ export async function makeHall(app: App, lives: readonly { name: string; life: R
   hall.onError((problem, c) => {
     const status = (problem as { status?: number }).status;
     if (status && status < 500) return c.text(status === 403 ? 'This form came from another site.' : 'Bad request', status as 400);
+    // A visitor who has left is no fault of ours, and nobody reads the answer.
+    if (c.req.raw.signal.aborted) return c.body(null, 400);
     const reference = randomBytes(4).toString('hex');
     const gone = databaseGone(problem);
     app.log.error({ err: problem, reference, path: c.req.routePath }, 'request failed');

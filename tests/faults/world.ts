@@ -111,7 +111,7 @@ export async function command(home: string, args: readonly string[], more: Recor
 }
 
 export const launchCommand = (home: string, args: readonly string[], more: Record<string, string> = {}) =>
-  launch(process.execPath, [path.join(root, 'tools', 'kalott.mjs'), ...args], settings(home, more));
+  launch(process.execPath, [path.join(root, 'tools', 'kalott.mjs'), ...args], settings(home, { LOG_LEVEL: 'error', ...more }));
 
 /** Where the database of a data directory lies; as root under a closed folder it is elsewhere. */
 export function dataOf(home: string): string {

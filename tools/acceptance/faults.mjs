@@ -450,7 +450,7 @@ const parts = {
       const before = await openAds(server.url);
       const filler = path.join(home, 'filler');
       const rest = fs.statfsSync(home);
-      fs.writeFileSync(filler, Buffer.alloc(Math.max(0, rest.bavail * rest.bsize - 1_000_000)));
+      fs.writeFileSync(filler, Buffer.alloc(Math.max(0, rest.bavail * rest.bsize - 6_000_000)));
       const file = adsFile(process.env.TMPDIR ?? '/tmp', 6000);
       const cut = await command(home, importing(file));
       fs.rmSync(file);
@@ -581,9 +581,12 @@ const parts = {
       } finally {
         spawnSync('userdel', [user]);
       }
+    const copies = () => fs.readdirSync('/var/tmp').filter((name) => name.startsWith('kalott-postgres-'));
+    const before = copies();
     const closed = makeHome();
     fs.chmodSync(closed, 0o700);
     await tryOut('root under a closed folder', copyTo(path.join(closed, 'kalott')), {}, closed);
+    for (const name of copies()) if (!before.includes(name)) fs.rmSync(`/var/tmp/${name}`, { recursive: true });
   },
 
   async I() {
