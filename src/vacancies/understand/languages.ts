@@ -225,11 +225,10 @@ function isLanguageUse(clause: Clause, mention: Found, all: readonly Found[]): b
   if (/^\s*(?:kurs|course|kurssi|lessons|undervisning)/i.test(after)) return false;
   if (mention.compound) return true;
   if (clause.field === 'title') return false; // a title names a language only in a compound ("suomenkielinen", "Finnish speaking")
-  const word = /^\s*-?\s*([\p{L}\p{N}]+)/u.exec(after)?.[1]?.toLowerCase() ?? '';
-  // The name rules a noun of its own: law, nature, a licence, a company …
-  // Finnish tells language from adjective by its endings; only the genitive ("suomen laki") needs its noun.
-  const genitive = mention.finnish && /n$/i.test(text.slice(mention.at, mention.at + mention.length));
-  const ruled = (!mention.finnish || genitive) && /^(?!\s*[,.;:)/])\s+\p{L}/u.test(after) && !GOES_WITH.test(word);
+  // "Svensk/finsk utdanning": both belong to the noun that the second one rules.
+  const twin = /^\s*\/\s*/.exec(after);
+  const second = twin ? all.find((m) => m !== mention && m.at === mention.at + mention.length + twin[0].length) : undefined;
+  const ruled = rulesNoun(text, mention) || (second !== undefined && rulesNoun(text, second));
   const verb = /forstå|förstå|lese|läsa|skrive|skriva|snakke|tala|behersk|behärsk|read|write|speak|understand|puhu|kirjoit|ymmärr/i.test(
     before.slice(-60),
   );
@@ -237,6 +236,15 @@ function isLanguageUse(clause: Clause, mention: Found, all: readonly Found[]): b
   if (CUE.test(text) || ALONE.test(text)) return true;
   const rest = [...all].reverse().reduce((t, m) => t.slice(0, m.at) + t.slice(m.at + m.length), text);
   return ONLY_NAMES.test(rest.replace(/^[^:]{0,40}:/, '').replace(/\.$/, ''));
+}
+
+/** Whether the name is an adjective of the noun behind it: law, nature, a licence, a company … */
+function rulesNoun(text: string, mention: Found): boolean {
+  const after = text.slice(mention.at + mention.length);
+  const word = /^\s*-?\s*([\p{L}\p{N}]+)/u.exec(after)?.[1]?.toLowerCase() ?? '';
+  // Finnish tells language from adjective by its endings; only the genitive ("suomen laki") needs its noun.
+  const genitive = mention.finnish && /n$/i.test(text.slice(mention.at, mention.at + mention.length));
+  return (!mention.finnish || genitive) && /^(?!\s*[,.;:)/])\s+\p{L}/u.test(after) && !GOES_WITH.test(word);
 }
 
 const OR = unicode(/(?:\beller\b|\btai\b|\bor\b|\/|\balternativt\b|\boch\/eller\b|\bog\/eller\b|\bja\/tai\b|\band\/or\b)/i);

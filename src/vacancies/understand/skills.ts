@@ -3,6 +3,7 @@ import type { Reading } from '../reading.ts';
 import type { NormalisedAd } from '../vacancy.ts';
 import { type Clause, quoteAround, weight } from './clauses.ts';
 import { findersOf, namesIn } from './finders.ts';
+import { PAY } from './terms.ts';
 
 /** More than this many named skills is a list of everything. */
 const MOST = 24;
@@ -25,7 +26,8 @@ export function readSkills(ad: NormalisedAd, clauses: readonly Clause[], taxonom
   }
   const { skills } = findersOf(taxonomy);
   for (const clause of clauses) {
-    if (clause.section === 'offer') continue;
+    // What the job pays and offers names no skill ("lønn" is not payroll).
+    if (clause.section === 'offer' || (PAY.test(clause.text) && /\d/.test(clause.text))) continue;
     for (const mention of skills.find(clause.text, namesIn(lang))) {
       if (found.size >= MOST) break;
       const concept = mention.what;

@@ -167,7 +167,10 @@ const MONEY = new RegExp(
   `(?:(kr\\.?|NOK|SEK|EUR|€)\\s*)?${AMOUNT.source}\\s*(?:,-)?\\s*(kr\\b|kronor|kroner|NOK|SEK|EUR|€|euroa|eur\\b|e)?\\s*(?:/|per|i|pr\\.?|brutto\\s+)?\\s*(kk|kuukau\\p{L}*|mån\\p{L}*|måned\\p{L}*|mnd|month|h\\b|t\\b|tunti|tunnissa|tim\\p{L}*|time\\p{L}*|hour|år\\b|årlig|year|vuosi|vuodessa)?`,
   'giu',
 );
-const PAY = unicode(/lön\w*|lønn\w*|palk\w*|salary|pay\b|wage\w*|årslønn|timlön|månadslön|ansvarslisä|€\/|kr\/|per år|per mån|€ ?\/ ?kk/i);
+/** Words of pay. */
+export const PAY = unicode(
+  /lön\w*|lønn\w*|palk\w*|salary|pay\b|wage\w*|årslønn|timlön|månadslön|ansvarslisä|€\/|kr\/|per år|per mån|€ ?\/ ?kk/i,
+);
 
 /** Pay, only where amount, currency and period are said or follow from the country. */
 export function readPay(ad: NormalisedAd, clauses: readonly Clause[], country: string | null): Reading['pay'] {

@@ -78,6 +78,7 @@ describe('languages an ad asks for', () => {
     ['sv', 'Svensk lag gäller. Vi är ett norskt företag med finska ägare.'],
     ['nb', 'Vi søker lærer i norsk og samfunnsfag.'],
     ['nb', 'Bli kjent med norsk natur.'],
+    ['nb', 'Du har fagbrev eller tilsvarende svensk/finsk utdanning.'],
     ['sv', 'Vi tillverkar maskiner åt gruvan.'],
     ['fi', 'Toimimme Suomessa ja Ruotsissa. Suomen laki määrää työajan.'],
     ['en', 'We are a Swedish company in the Norwegian mountains.'],
