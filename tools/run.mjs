@@ -90,7 +90,8 @@ function node() {
   if (Number(process.versions.node.split('.')[0]) >= NEEDED_NODE) return process.execPath;
   const packaged = path.join(root, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node');
   if (fs.existsSync(packaged)) {
-    fs.chmodSync(packaged, 0o755);
+    // Some ways of unpacking lose the mark; a folder that is not ours has it already.
+    if ((fs.statSync(packaged).mode & 0o111) === 0) fs.chmodSync(packaged, 0o755);
     return packaged;
   }
   stop(`Node ${NEEDED_NODE} or newer is needed on ${process.platform}-${process.arch}; this is ${process.versions.node}`);
