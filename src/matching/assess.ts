@@ -47,7 +47,12 @@ export type Detail = Readonly<
       native: boolean;
       alternatives: readonly string[];
     }
-  | { of: 'licence'; anyOf: readonly string[]; later: boolean }
+  | {
+      of: 'licence';
+      anyOf: readonly string[];
+      later: boolean /** Had, but from a country whose paper may not count here. */;
+      elsewhere: boolean;
+    }
   | { of: 'recognition'; profession: string; country: string; trainedIn: readonly string[]; byLaw: boolean }
   | { of: 'qualification'; need: number; have: number; jobNamed: boolean }
   | { of: 'experience'; need: number | null; have: number | null }
@@ -237,11 +242,20 @@ export function assess(snapshot: Snapshot, person: Person, document: number, tel
       for (let w = first; w < i; w++) if (person.licences.has(snapshot.demands[w]!)) has = true;
       const later = (payload & 1) === 1;
       const ids = () => Array.from({ length: count }, (_, a) => numbering.licenceIds[snapshot.demands[first + a]!]!);
-      const detail = (): Detail => ({ of: 'licence', anyOf: ids(), later });
+      const detailOf = () => ({ of: 'licence' as const, anyOf: ids(), later, elsewhere: false });
+      const detail = (): Detail => detailOf();
       const efforts = Array.from({ length: count }, (_, a) =>
         taxonomy.licences.all.get(numbering.licenceIds[snapshot.demands[first + a]!]!),
       );
-      if (has) say('licence', 'met', award(must ? points.LICENCE_MET : points.LICENCE_MET / 2), must, false, index, detail);
+      // A paper of one's own country is no proof in another, unless it is known to be taken there as it is.
+      const counts =
+        country === null ||
+        person.homeCountry === null ||
+        country === person.homeCountry ||
+        efforts.some((l) => l?.valid.includes(country));
+      if (has && counts) say('licence', 'met', award(must ? points.LICENCE_MET : points.LICENCE_MET / 2), must, false, index, detail);
+      else if (has)
+        say('licence', 'unknown', award(points.LICENCE_ELSEWHERE), must, false, index, () => ({ ...detailOf(), elsewhere: true }));
       else if (efforts.every((l) => l?.onHire)) {
         // Police extracts and site cards come with the job: no gap.
         say('licence', 'unknown', 0, must, false, index, detail);

@@ -43,6 +43,8 @@ export const NEIGHBOUR_TONGUE = 3; // B1
 
 /** A licence or card that the ad demands and the person has. */
 export const LICENCE_MET = 2;
+/** One had from another country, which may or may not be taken: half of it. */
+export const LICENCE_ELSEWHERE = 1;
 /** A card that takes days. */
 export const CARD_MISSING = -2;
 /** A licence or certificate that takes weeks. */

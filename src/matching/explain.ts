@@ -29,6 +29,7 @@ const words = defineWords('matching.reasons', {
   neighbourTongue: 'Speakers of Swedish and Norwegian understand each other: your mother tongue counts as {have} in {language}.',
   native: 'mother tongue',
   licenceMet: '{licence}: you have it.',
+  licenceElsewhere: '{licence}: you have one. Ask the employer whether one from another country is accepted.',
   licenceMissing: '{licence}: asked for, and not among yours.',
   licenceMerit: '{licence}: a merit, and not among yours.',
   licenceLater: '{licence}: can be taken before the start or on the job.',
@@ -277,6 +278,7 @@ function sentence({ detail, verdict, must }: Finding, taxonomy: Taxonomy, lang: 
             })
           : licenceName(taxonomy, detail.anyOf[0]!, lang);
       if (verdict === 'met') return t('licenceMet', { licence });
+      if (detail.elsewhere) return t('licenceElsewhere', { licence });
       if (verdict === 'unknown')
         return t(detail.anyOf.every((id) => taxonomy.licences.all.get(id)?.onHire) ? 'licenceOnHire' : 'licenceUnknown', { licence });
       return t(!must ? 'licenceMerit' : detail.later ? 'licenceLater' : 'licenceMissing', { licence });

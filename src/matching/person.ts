@@ -32,6 +32,7 @@ export type Person = Readonly<{
   nativeOf: Uint8Array;
   licences: ReadonlySet<number>;
   licencesSaid: boolean;
+  homeCountry: 'FI' | 'SE' | 'NO' | null;
   /** By profession number: countries where the person is trained for it; absent = not trained. */
   trained: ReadonlyMap<number, ReadonlySet<string>>;
   /** Jobs that the person is trained for or named as their own, surely, and (below) their ISCO groups. */
@@ -281,6 +282,7 @@ export function preparePerson(profile: Profile, snapshot: Snapshot, today: strin
     nativeOf,
     licences,
     licencesSaid: profile.licences !== undefined,
+    homeCountry,
     trained,
     trainedFor,
     fields,

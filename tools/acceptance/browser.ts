@@ -1,9 +1,28 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright } from 'playwright-core';
 
-/** Chromium that comes with the packages; nothing is downloaded. */
+/** Where Linux keeps libraries; Chromium wants NSS, which a bare machine may lack. */
+const LIBRARY_FOLDERS = ['/lib', '/lib64', '/usr/lib', '/usr/lib64', '/lib/x86_64-linux-gnu', '/usr/lib/x86_64-linux-gnu'];
+
+/** Chromium that comes with the packages; nothing is downloaded, and missing libraries come with it as well. */
 export async function launchBrowser(): Promise<Browser> {
+  if (!LIBRARY_FOLDERS.some((folder) => fs.existsSync(path.join(folder, 'libnss3.so')))) {
+    // The package unpacks its libraries, and points the loader at them, when it believes to be in a bare container.
+    process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x';
+  }
+  // The package unpacks to one place for everybody: what another user left there is of no use to us.
+  const unpacked = path.join(os.tmpdir(), 'chromium');
+  if (fs.existsSync(unpacked)) {
+    try {
+      fs.accessSync(unpacked, fs.constants.R_OK | fs.constants.X_OK);
+    } catch {
+      process.env.TMPDIR = fs.mkdtempSync(path.join(os.tmpdir(), 'kalott-browser-'));
+    }
+  }
+  const { default: chromium } = await import('@sparticuz/chromium');
   const args = chromium.args.filter((a) => !a.startsWith('--headless') && a !== '--single-process');
   return playwright.launch({ executablePath: await chromium.executablePath(), args, headless: true });
 }
