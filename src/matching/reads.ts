@@ -1,9 +1,9 @@
 import { type App, type Language, oneLine, service } from '#platform';
 import { taxonomyOf } from '#taxonomy';
-import { type KeptVacancy, openEssences, readVacancies } from '#vacancies';
+import { type KeptVacancy, newEssences, openEssences, readVacancies } from '#vacancies';
 import { ALGORITHM } from './constants.ts';
 import { explain, type Gap, type Reason } from './explain.ts';
-import { findMatches, reasonsOf } from './match.ts';
+import { type Found, findMatches, matchPeople, reasonsOf } from './match.ts';
 import { type Person, preparePerson } from './person.ts';
 import type { Profile } from './profile.ts';
 import { type Snapshot, SnapshotBuilder } from './snapshot.ts';
@@ -162,4 +162,25 @@ export async function matchProfile(
     options.lang,
   );
   return { algorithm: ALGORITHM, matches: shown.map((s) => s.match) };
+}
+
+/**
+ * Reverse match and saved searches: for each profile (a consenting person's, or one that was saved) the best of the open
+ * ads that came since an instant. Only the new ads are indexed; the code that judges them is the same. Nobody is ranked.
+ * @param limit most ads a profile.
+ */
+export async function matchNewAds(
+  app: App,
+  profiles: readonly Profile[],
+  options: { since: Date; limit: number; lang: Language },
+): Promise<Found[][]> {
+  const builder = new SnapshotBuilder(await taxonomyOf(app));
+  for (const row of await newEssences(app, options.since)) builder.add(row);
+  const fresh = builder.build();
+  const today = app.clock.today();
+  return matchPeople(
+    fresh,
+    profiles.map((profile) => preparePerson(profile, fresh, today, options.lang)),
+    { today, limit: options.limit },
+  );
 }

@@ -14,6 +14,7 @@ export {
   feedStates,
   findVacancy,
   type KeptVacancy,
+  newEssences,
   openEssences,
   openTitles,
   readCards,

@@ -411,6 +411,15 @@ export async function* openEssences(app: App): AsyncGenerator<EssenceRow[]> {
   }
 }
 
+/** Essences of the open ads that came since an instant, by id: what alerts and reverse matches look at. */
+export async function newEssences(app: App, since: Date): Promise<EssenceRow[]> {
+  const { rows } = await app.database.pool.query(
+    "select id, essence from vacancy where status = 'open' and essence is not null and first_seen_at > $1 order by id limit 20000",
+    [since],
+  );
+  return rows as EssenceRow[];
+}
+
 /** Titles and employers of open ads, by id, in batches of 5 000. */
 export async function* openTitles(app: App): AsyncGenerator<{ id: string; title: string; employer: string; lang: string }[]> {
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
