@@ -147,8 +147,8 @@ CREATE TABLE "vacancy" (
 	"ad" jsonb,
 	"reading" jsonb,
 	"reading_version" text,
-	"card" jsonb,
-	"essence" jsonb
+	"card" json,
+	"essence" json
 );
 --> statement-breakpoint
 CREATE INDEX "shown_match_by_time" ON "shown_match" USING btree ("at");--> statement-breakpoint

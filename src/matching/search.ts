@@ -65,6 +65,7 @@ async function buildWords(app: App, snapshot: Snapshot): Promise<Words> {
     }
     await new Promise(setImmediate); // pages are answered in between
   }
+  for (const list of words.values()) list.sort((a, b) => a - b); // an ad that opened again stands late under an early id
   return words;
 }
 
@@ -75,7 +76,8 @@ export async function warmSearch(app: App): Promise<void> {
 
 // ---- asking
 
-type Way = Readonly<{ why: Why; score: number; has(document: number): boolean; documents: ArrayLike<number> }>;
+/** `documents` rise, so that a page asks which ways lead to its ads without a set of all of them. */
+type Way = Readonly<{ why: Why; score: number; documents: ArrayLike<number> }>;
 
 /**
  * Open ads for a free query in one language, found in all languages through concepts, then through words of titles,
@@ -119,7 +121,7 @@ export async function searchAds(app: App, question: SearchQuestion): Promise<Sea
     hits: page.map((d) => ({
       id: snapshot.ids[d]!,
       why: ways
-        .filter((w) => w.has(d))
+        .filter((w) => stands(w.documents, d))
         .map((w) => w.why)
         .slice(0, 3),
     })),
@@ -131,8 +133,7 @@ async function waysTo(app: App, snapshot: Snapshot, q: string, lang: string): Pr
   const ways: Way[] = [];
   const add = (why: Why, score: number, documents: ArrayLike<number>) => {
     if (documents.length === 0) return;
-    let set: Set<number> | null = null;
-    ways.push({ why, score, documents, has: (d) => (set ??= new Set(Array.from(documents))).has(d) });
+    ways.push({ why, score, documents });
   };
   const label = (concept: Concept) => taxonomy.label(concept, lang);
   for (const kind of ['occupation', 'skill'] as const) {
@@ -155,10 +156,24 @@ async function waysTo(app: App, snapshot: Snapshot, q: string, lang: string): Pr
     add(
       { kind: 'word', label: text, lang },
       WORD,
-      whole === cut || cut.length === 0 ? whole : whole.length === 0 ? cut : [...new Set([...whole, ...cut])],
+      whole === cut || cut.length === 0 ? whole : whole.length === 0 ? cut : [...new Set([...whole, ...cut])].sort((a, b) => a - b),
     );
   }
   return ways;
+}
+
+/** Whether a number stands in a rising list. */
+function stands(rising: ArrayLike<number>, wanted: number): boolean {
+  let low = 0;
+  let high = rising.length - 1;
+  while (low <= high) {
+    const mid = (low + high) >> 1;
+    const here = rising[mid]!;
+    if (here === wanted) return true;
+    if (here < wanted) low = mid + 1;
+    else high = mid - 1;
+  }
+  return false;
 }
 
 /** 1 for every place set that the question's country and municipality allow. */

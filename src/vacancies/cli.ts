@@ -5,7 +5,7 @@ import { feeds } from './feeds/feed.ts';
 import { importFile } from './import.ts';
 import { readerWith } from './reader.ts';
 import { type Summary, sync } from './run.ts';
-import { clearExamples, countOpen, exportRows, feedStates, recentQuarantine, recentRuns, rereadAll } from './store.ts';
+import { announce, clearExamples, countOpen, exportRows, feedStates, recentQuarantine, recentRuns, rereadAll } from './store.ts';
 
 const syncFeed: Command = {
   name: 'vacancies sync',
@@ -106,7 +106,7 @@ const exportAds: Command = {
 export async function reread(app: App, progress: (done: number) => void = () => {}): Promise<number> {
   const reader = readerWith(await taxonomyOf(app));
   const done = await rereadAll(app, reader.version, reader.understand, progress);
-  if (done > 0) await app.database.notify('vacancies');
+  if (done > 0) await announce(app, done);
   return done;
 }
 

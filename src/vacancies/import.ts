@@ -6,7 +6,7 @@ import { formats } from './formats/format.ts';
 import { pipeline } from './pipeline.ts';
 import { readerWith } from './reader.ts';
 import { figures, type Summary } from './run.ts';
-import { beginRun, endRun, oneAtATime } from './store.ts';
+import { announce, beginRun, endRun, oneAtATime } from './store.ts';
 import type { NormalisedAd } from './vacancy.ts';
 
 /**
@@ -71,7 +71,8 @@ async function takeIn(app: App, items: AsyncGenerator<Found>, progress: (read: n
       }
       const closing = async () => {
         await endRun(app, { ...end, ...figures(tally), complete: problem === null, problem: problem === null ? null : oneLine(problem) });
-        if (tally.created + tally.updated + tally.closed > 0 || afterCut) await app.database.notify('vacancies');
+        const changed = tally.created + tally.updated + tally.closed;
+        if (changed > 0 || afterCut) await announce(app, changed);
       };
       // When the import broke, what broke it is the news, not that its run could not be closed either.
       await (problem === null ? closing() : closing().catch(() => {}));

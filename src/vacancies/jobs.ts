@@ -4,7 +4,7 @@ import { reread } from './cli.ts';
 import { type Feed, feeds } from './feeds/feed.ts';
 import { readerWith } from './reader.ts';
 import { sync } from './run.ts';
-import { breaches, closePast, feedStates, countOpen } from './store.ts';
+import { announce, breaches, closePast, feedStates, countOpen } from './store.ts';
 import { seedClear, seedDemo, seedLoad } from './world.ts';
 
 const shelf = await feeds();
@@ -38,7 +38,7 @@ export async function expire(app: App): Promise<number> {
     app,
     shelf.map((feed) => feed.source),
   );
-  if (closed > 0) await app.database.notify('vacancies');
+  if (closed > 0) await announce(app, closed);
   return closed;
 }
 

@@ -4,7 +4,7 @@ import { type Feed, feeds } from './feeds/feed.ts';
 import type { Mode } from './life.ts';
 import { pipeline, type Tally } from './pipeline.ts';
 import { readerWith } from './reader.ts';
-import { beginRun, endRun, feedStates, oneAtATime, type RunEnd } from './store.ts';
+import { announce, beginRun, endRun, feedStates, oneAtATime, type RunEnd } from './store.ts';
 import { BrokenOff, type Patience, patience } from './wire.ts';
 
 /** The contract's summary of a run. */
@@ -122,7 +122,7 @@ async function run(app: App, feed: Feed, options: SyncOptions): Promise<RunResul
     });
   }
   const { created, updated, unchanged, closed } = end.counts;
-  if (created + updated + closed > 0 || afterCut) await app.database.notify('vacancies');
+  if (created + updated + closed > 0 || afterCut) await announce(app, created + updated + closed);
   const cursor = end.cursor ?? state?.cursor ?? null;
   return {
     summary: {

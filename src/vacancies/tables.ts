@@ -1,4 +1,4 @@
-import { boolean, date, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, date, index, integer, json, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { instant } from '#platform';
 
 /**
@@ -35,9 +35,10 @@ export const vacancy = pgTable(
     reading: jsonb(),
     readingVersion: text(),
     /** What a list shows of the ad: a tenth of the row. Null when closed. */
-    card: jsonb(),
+    /** Read whole and often, never asked into: `json` comes out as it stands, `jsonb` is written anew each time. */
+    card: json(),
     /** The reading without its words: all that the matching index needs. */
-    essence: jsonb(),
+    essence: json(),
   },
   (t) => [
     uniqueIndex('vacancy_by_source').on(t.source, t.sourceId),

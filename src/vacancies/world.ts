@@ -5,7 +5,7 @@ import { type App, packageRoot } from '#platform';
 import { type Country, taxonomyOf, type Taxonomy } from '#taxonomy';
 import { seedExamples } from './import.ts';
 import { readerWith } from './reader.ts';
-import { clearExamples, keepBatch, type Understood } from './store.ts';
+import { announce, clearExamples, keepBatch, type Understood } from './store.ts';
 import { type NormalisedAd, nothingGiven } from './vacancy.ts';
 
 // The demo world's ads: all invented, each shown as an example. Days are counted from the day it is loaded.
@@ -136,7 +136,7 @@ export async function seedLoad(app: App, n: number, progress: (line: string) => 
     created += counts.created;
     progress(`${created} of ${n} ads`);
   }
-  await app.database.notify('vacancies');
+  await announce(app, created);
   return { created };
 }
 
