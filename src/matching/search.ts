@@ -128,7 +128,24 @@ export async function searchAds(app: App, question: SearchQuestion): Promise<Sea
   };
 }
 
-async function waysTo(app: App, snapshot: Snapshot, q: string, lang: string): Promise<Way[]> {
+/** Ways that were worked out for a snapshot: the next page of a search, and the next searcher, ask the same again. */
+const waysKept = new WeakMap<Snapshot, Map<string, Promise<Way[]>>>();
+const MOST_WAYS = 300;
+
+function waysTo(app: App, snapshot: Snapshot, q: string, lang: string): Promise<Way[]> {
+  let kept = waysKept.get(snapshot);
+  if (!kept) waysKept.set(snapshot, (kept = new Map()));
+  const key = `${lang} ${q}`;
+  let ways = kept.get(key);
+  if (!ways) {
+    if (kept.size >= MOST_WAYS) kept.delete(kept.keys().next().value!);
+    kept.set(key, (ways = findWays(app, snapshot, q, lang)));
+    ways.catch(() => kept.delete(key));
+  }
+  return ways;
+}
+
+async function findWays(app: App, snapshot: Snapshot, q: string, lang: string): Promise<Way[]> {
   const { taxonomy, index } = snapshot;
   const ways: Way[] = [];
   const add = (why: Why, score: number, documents: ArrayLike<number>) => {

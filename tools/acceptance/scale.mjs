@@ -60,6 +60,18 @@ const serving = () =>
       }
     });
 
+/** Ends a server and waits until it is gone. */
+async function end(child) {
+  const gone = new Promise((done) => child.once('exit', done));
+  try {
+    process.kill(-child.pid, 'SIGTERM');
+  } catch {
+    return; // ended already
+  }
+  await Promise.race([gone, new Promise((done) => setTimeout(done, 12_000))]);
+  await new Promise((done) => setTimeout(done, 1500));
+}
+
 let server;
 try {
   const seeded = spawnSync('npm', ['run', '-s', 'kalott', '--', 'seed', 'load', '--n', String(n), '--json'], {
@@ -70,15 +82,23 @@ try {
   });
   if (seeded.status !== 0) throw new Error('seed load failed');
   console.log(`loaded ${seeded.stdout.trim()}`);
-  const t0 = performance.now();
-  server = spawn('npm', ['start', '--silent'], { cwd: root, env, stdio: 'ignore', detached: true });
-  let first = null;
-  while (!first && performance.now() - t0 < 60_000) {
-    first = await ask().catch(() => null);
-    if (!first) await new Promise((done) => setTimeout(done, 20));
+  // Three starts, the middle one counts: one slow moment of a shared machine is no figure of ours.
+  const starts = [];
+  for (let i = 0; i < 3; i++) {
+    if (server) await end(server);
+    const t0 = performance.now();
+    server = spawn('npm', ['start', '--silent'], { cwd: root, env, stdio: 'ignore', detached: true });
+    let first = null;
+    while (!first && performance.now() - t0 < 60_000) {
+      first = await ask().catch(() => null);
+      if (!first) await new Promise((done) => setTimeout(done, 20));
+    }
+    if (!first?.matches?.length) throw new Error('no match was answered');
+    starts.push(Math.round(performance.now() - t0) / 1000);
+    await new Promise((done) => setTimeout(done, 1500));
   }
-  if (!first?.matches?.length) throw new Error('no match was answered');
-  figure('start to first correct match', Math.round(performance.now() - t0) / 1000, 's', 5);
+  console.log(`starts ${starts.join(', ')} s`);
+  figure('start to first correct match', starts.sort((a, b) => a - b)[1], 's', 5);
   const pid = serving();
   figure('memory after start', Math.round(memory(pid)), 'MB', 500);
   for (let i = 0; i < 30; i++) await ask();
@@ -103,14 +123,7 @@ try {
   await new Promise((done) => setTimeout(done, 1500));
   figure('memory after load', Math.round(memory(pid)), 'MB', 500);
 } finally {
-  if (server) {
-    try {
-      process.kill(-server.pid, 'SIGTERM');
-    } catch {
-      // ended already
-    }
-    await new Promise((done) => setTimeout(done, 4000));
-  }
+  if (server) await end(server);
   fs.rmSync(home, { recursive: true, force: true });
 }
 console.log(`scale: ${rows.filter(Boolean).length} of ${rows.length} held`);

@@ -1,10 +1,10 @@
 import { defineWords, number } from '#platform';
 import { type Country, countries } from '#taxonomy';
 import { type Answer, countryName, definePage, Empty, Icon, LanguageMark, Pagination, type PageRequest, SelectField, TextField } from '#ui';
-import { deadlineLine, money, readCards, tagOf, titleFor, Under } from '#vacancies';
+import { tagOf } from '#vacancies';
 import { snapshotOf } from '../../reads.ts';
 import { type SearchHit, searchAds } from '../../search.ts';
-import { PlaceTag } from '../job/page.tsx';
+import { drawRows } from './rows.tsx';
 
 const words = defineWords('matching.jobs', {
   title: 'Jobs',
@@ -35,7 +35,8 @@ const firstOfKind = (why: SearchHit['why']) => why.filter((w, i) => why.findInde
 
 async function get({ app, lang, query }: PageRequest): Promise<Answer> {
   const t = words.in(lang);
-  const { taxonomy } = await snapshotOf(app);
+  const snapshot = await snapshotOf(app);
+  const { taxonomy } = snapshot;
   const q = (query.get('q') ?? '').trim().slice(0, 200);
   const country = countries.find((c) => c === query.get('country')) ?? null;
   const placeText = (query.get('place') ?? '').trim().slice(0, 100);
@@ -49,9 +50,11 @@ async function get({ app, lang, query }: PageRequest): Promise<Answer> {
   const { total, hits } = lost
     ? { total: 0, hits: [] }
     : await searchAds(app, { q, lang, country, municipality: place, page: at, pageSize: PER_PAGE });
-  const kept = await readCards(
+  const rows = await drawRows(
     app,
+    snapshot,
     hits.map((h) => h.id),
+    lang,
   );
   const address = (page: number) => {
     const next = new URLSearchParams();
@@ -105,17 +108,11 @@ async function get({ app, lang, query }: PageRequest): Promise<Answer> {
           <>
             <ul class="hits">
               {hits.map((hit) => {
-                const v = kept.get(hit.id);
-                if (!v?.ad) return null;
-                const shown = titleFor(v.ad, v.reading, taxonomy, lang);
-                const deadline = deadlineLine(v.ad, lang);
+                const row = rows.get(hit.id);
+                if (!row) return null;
                 return (
                   <li>
-                    <PlaceTag vacancy={v} taxonomy={taxonomy} lang={lang} />
-                    <h2 lang={shown.lang === lang ? undefined : shown.lang}>
-                      <a href={`/${lang}/jobs/${v.id}`}>{shown.title}</a>
-                    </h2>
-                    <Under shown={shown} ad={v.ad} lang={lang} />
+                    {row.head}
                     {hit.why.length > 0 ? (
                       <p class="sm">
                         {firstOfKind(hit.why).map((why, i) => (
@@ -132,20 +129,7 @@ async function get({ app, lang, query }: PageRequest): Promise<Answer> {
                         ))}
                       </p>
                     ) : null}
-                    <p class="meta">
-                      {deadline ? (
-                        <span>
-                          <Icon name="clock" />
-                          {deadline}
-                        </span>
-                      ) : null}
-                      {v.reading?.pay ? (
-                        <span>
-                          <Icon name="euro" />
-                          {money(v.reading.pay.value, lang)}
-                        </span>
-                      ) : null}
-                    </p>
+                    {row.foot}
                   </li>
                 );
               })}
