@@ -100,9 +100,60 @@ describe('answers', () => {
   test('--help lists the commands that stand, and only those', async () => {
     const { code, out } = await run('--help');
     expect(code).toBe(0);
-    for (const name of ['link', 'match', 'taxonomy import', 'vacancies sync', 'vacancies import', 'vacancies export', 'seed', 'check'])
+    for (const name of [
+      'link',
+      'match',
+      'taxonomy import',
+      'vacancies sync',
+      'vacancies import',
+      'vacancies export',
+      'border',
+      'border facts export',
+      'border links',
+      'seed',
+      'check',
+    ])
       expect(out).toContain(`  ${name} `);
-    expect(out).not.toMatch(/border|report|person/);
+    expect(out).not.toMatch(/ {2}(report|person) /);
+  });
+
+  test('border judges a situation, and names what cannot be in one line', async () => {
+    const commuter = {
+      home: 'FI/Tornio',
+      work: [{ place: 'SE/Haparanda', share: 100, mode: 'on-site', employer: 0 }],
+      employers: [{ country: 'SE', sector: 'private' }],
+      ...{ pattern: 'daily', status: 'employee', citizen: 'Nordic', start: '2027-01-11' },
+    };
+    const { code, out } = await run(
+      'border',
+      file('commuter.json', JSON.stringify(commuter)),
+      '--json',
+      '--lang',
+      'sv',
+      '--on',
+      '2026-11-21',
+    );
+    expect(code).toBe(0);
+    const answer = JSON.parse(out);
+    expect(answer.asOf).toBe('2026-11-21');
+    expect(answer.outcomes.tax).toEqual([expect.objectContaining({ work: 'SE/Haparanda', country: 'FI', certainty: 'certain' })]);
+    expect(answer.outcomes.insurance).toMatchObject({ country: 'SE', certainty: 'certain' });
+    expect(answer.steps.every((s: { url: string | null; checkedOn: string }) => /^\d{4}-/.test(s.checkedOn))).toBe(true);
+    expect(answer.facts).toContain('TAX-CB-07');
+    const wrong = {
+      ...commuter,
+      home: 'FI/Atlantis',
+      work: [
+        { place: 'SE/Haparanda', share: 80 },
+        { place: 'FI/Tornio', share: 10 },
+      ],
+    };
+    const bad = await run('border', file('wrong.json', JSON.stringify(wrong)), '--json');
+    expect(bad.code).toBe(2);
+    expect(bad.out).toBe('');
+    expect(bad.err.trim().split('\n')).toHaveLength(1);
+    expect(bad.err).toMatch(/wrong\.json: home: FI\/Atlantis .*expected a country and a municipality/);
+    expect(bad.err).toMatch(/work: 90 .*expected shares that add up to 100/);
   });
 
   test('link --batch answers one line of JSON a query, in order', async () => {
@@ -150,7 +201,10 @@ describe('answers', () => {
       expect(m.vacancy.country).toBe('SE');
       expect(Math.abs(m.reasons.reduce((s: number, r: { points: number }) => s + r.points, 0) - m.score)).toBeLessThan(0.005);
       expect(m.gaps.length).toBe(m.reasons.filter((r: { verdict: string }) => r.verdict === 'unmet' || r.verdict === 'learnable').length);
-      expect(m.border).toBeNull();
+      // A job in Sweden for somebody in Tornio: the border block is the guide's own judgement.
+      expect(m.border.insurance.country === null || ['FI', 'SE'].includes(m.border.insurance.country)).toBe(true);
+      expect(m.border.tax.length).toBe(1);
+      expect(m.border.permit.certainty).toBe('ask');
     }
     expect((await run('check', '--json')).code).toBe(0);
     expect((await run('seed', 'clear', '--json')).code).toBe(0);

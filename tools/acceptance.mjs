@@ -81,6 +81,18 @@ const checks = {
     );
     return { ok: r.ok, say: r.last };
   },
+  'border guide': () => {
+    const r = run('node', [path.join(shared, 'border', 'check.mjs'), '--all', '--parallel', '2', '--', ...cli], {
+      KALOTT_HOME: home('border'),
+    });
+    const speed = run(node24, [path.join(root, 'tools', 'acceptance', 'border-speed.mjs')]);
+    const soft = r.lines.find((l) => l.startsWith('soft:')) ?? '';
+    return {
+      ok: r.ok && speed.ok,
+      say: `${r.last} · ${soft} · ${speed.last}`,
+      more: r.ok ? [] : r.lines.filter((l) => /^FAIL|^ {5}/.test(l)).slice(0, 20),
+    };
+  },
   'engine against peers': () => {
     // Peers that cannot run here are listed as absent by the bench; the bars asked for are those of numbers.md.
     // The bench asks for the `pg` package beside itself: a copy of it stands beside ours.

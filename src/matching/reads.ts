@@ -1,10 +1,13 @@
 import { type App, type Language, oneLine, service } from '#platform';
+import { type Guidance, groundOf } from '#border';
 import { taxonomyOf } from '#taxonomy';
 import { type KeptVacancy, newEssences, openEssences, readVacancies } from '#vacancies';
+import type { Finding } from './assess.ts';
+import { borderBlock, situationOfJob } from './border.ts';
 import { ALGORITHM } from './constants.ts';
 import { explain, type Gap, type Reason } from './explain.ts';
 import { type Found, findMatches, matchPeople, reasonsOf } from './match.ts';
-import { type Person, preparePerson } from './person.ts';
+import { type Person, type PlaceAnswer, preparePerson } from './person.ts';
 import type { Profile } from './profile.ts';
 import { type Snapshot, SnapshotBuilder } from './snapshot.ts';
 
@@ -95,8 +98,8 @@ export type Match = Readonly<{
   score: number;
   reasons: readonly Reason[];
   gaps: readonly Gap[];
-  /** Tax, insurance and licence in short, from the border room; null until it stands. */
-  border: null;
+  /** Permit, licence, insurance, tax, registration and fund, judged by the border room; null when no border lies between, or home is not told. */
+  border: Guidance['outcomes'] | null;
 }>;
 
 /** A match with what a page needs to show it. */
@@ -116,7 +119,7 @@ export async function explainMatches(
   ids: readonly string[],
   lang: Language,
 ): Promise<ShownMatch[]> {
-  const kept = await readVacancies(app, ids);
+  const [kept, ground] = [await readVacancies(app, ids), await groundOf(app)];
   return ids.flatMap((id) => {
     const vacancy = kept.get(id);
     const document = snapshot.numberOf(id);
@@ -140,10 +143,16 @@ export async function explainMatches(
       score,
       reasons,
       gaps,
-      border: null,
+      border: borderBlock(situationOfJob(person.profile, vacancy, placeOf(findings), snapshot.taxonomy), ground),
     };
     return [{ match, vacancy }];
   });
+}
+
+/** How the place was reckoned with, among the findings of an ad. */
+export function placeOf(findings: readonly Finding[]): PlaceAnswer | null {
+  const found = findings.find((f) => f.detail.of === 'place');
+  return found?.detail.of === 'place' ? found.detail.answer : null;
 }
 
 /** The answer of `match`: the best open ads for a profile, with reasons and gaps. */

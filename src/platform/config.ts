@@ -33,6 +33,8 @@ const environment = z.object({
   KALOTT_FEED_IDLE_SECONDS: optional(z.coerce.number({ error: 'expected a number of seconds from 1 to 3600' }).int().min(1).max(3600)),
   KALOTT_TODAY: optional(z.iso.date({ error: 'expected a date such as 2026-11-21' })),
   KALOTT_OPERATOR_KEY: optional(z.string().min(16, { error: 'expected at least 16 characters' })),
+  KALOTT_ADVISERS: optional(z.string()),
+  KALOTT_LINK_CHECK: optional(z.enum(['0', '1'], { error: 'expected 0 or 1' })),
   LOG_LEVEL: optional(z.enum(['silent', 'error', 'warn', 'info', 'debug'], { error: 'expected silent, error, warn, info or debug' })),
 });
 
@@ -60,6 +62,10 @@ export type Config = Readonly<{
   today: string | null;
   /** Opens the operator pages until people and roles stand. */
   operatorKey: string | null;
+  /** Advisers who keep the border guide true, each with a key, until accounts stand; null when none are named. */
+  advisers: ReadonlyMap<string, string> | null;
+  /** Whether the addresses in the facts are looked up each week. */
+  linkCheck: boolean;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }>;
 
@@ -104,6 +110,26 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     feedIdleSeconds: e.KALOTT_FEED_IDLE_SECONDS ?? null,
     today: e.KALOTT_TODAY ?? null,
     operatorKey: e.KALOTT_OPERATOR_KEY ?? null,
+    advisers: e.KALOTT_ADVISERS ? advisersOf(e.KALOTT_ADVISERS) : null,
+    linkCheck: e.KALOTT_LINK_CHECK !== '0',
     logLevel: e.LOG_LEVEL ?? 'info',
   });
+}
+
+/** @throws InputProblem that names the adviser at fault, never a key. */
+function advisersOf(text: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const wrong = (what: string) =>
+    new InputProblem(`setting KALOTT_ADVISERS: ${what}; expected NAME:KEY,NAME:KEY with keys of at least 12 characters and without commas`);
+  for (const [i, pair] of text.split(',').entries()) {
+    const colon = pair.indexOf(':');
+    const [name, key] = [pair.slice(0, colon).trim(), pair.slice(colon + 1).trim()];
+    if (colon < 0 || !/^[\p{L}\d][\p{L}\d .@_-]{0,59}$/u.test(name))
+      throw wrong(`entry ${i + 1} has no name before a colon that could be used`);
+    if (key.length < 12) throw wrong(`the key of "${name}" is shorter than 12 characters`);
+    if (found.has(name)) throw wrong(`"${name}" stands twice`);
+    if ([...found.values()].includes(key)) throw wrong(`"${name}" has the same key as another adviser`);
+    found.set(name, key);
+  }
+  return found;
 }

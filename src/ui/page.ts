@@ -10,6 +10,9 @@ export type Drawer = Readonly<{
   clear(): void;
 }>;
 
+/** Drawers of a visitor's browser: `visit` is who they are, `guide` the answers and ticks of the border guide. */
+export type DrawerName = 'visit' | 'guide';
+
 export type PageRequest = Readonly<{
   app: App;
   lang: Language;
@@ -20,7 +23,12 @@ export type PageRequest = Readonly<{
   form: URLSearchParams;
   /** Path with the language prefix, without query. */
   path: string;
+  /** What they said about themselves. */
   drawer: Drawer;
+  /** Another drawer by name: each is a sealed cookie of its own, at most 4 kB. */
+  drawerOf(name: DrawerName): Drawer;
+  /** Name of the adviser who asks; empty on pages that are not theirs. */
+  adviser: string;
   /** An address of our own for letters and sharing, from PUBLIC_URL. */
   absolute(path: string): string;
 }>;
@@ -52,10 +60,12 @@ export type Page = Readonly<{
   nav?: Readonly<{ order: number; label: (lang: Language) => string }>;
   /** Place in the footer: column 1 or 2. */
   footer?: Readonly<{ column: 1 | 2; order: number; label: (lang: Language) => string }>;
-  /** `operator` pages ask for the operator's key until people and roles stand. */
-  access?: 'public' | 'operator';
+  /** Until people and roles stand, `operator` pages ask for the operator's key and `adviser` pages for a name and its key. */
+  access?: 'public' | 'operator' | 'adviser';
   get(request: PageRequest): Promise<Answer>;
   post?(request: PageRequest): Promise<Answer>;
+  /** What a form sent here takes from the visitor's allowance; 5 unless told. Small forms that follow one another, such as questions, take 1. */
+  postCost?: number;
   /** Addresses behind the language prefix that the page tests visit; the world is the demo world. */
   samples(app: App): Promise<readonly string[]>;
 }>;

@@ -18,7 +18,8 @@ import {
   oneLine,
   type RoomLife,
 } from '#platform';
-import type { Answer, Drawer, Endpoint, Page } from '#ui';
+import type { Answer, Drawer, DrawerName, Endpoint, Page } from '#ui';
+import { adviserOf } from './advisers.ts';
 import { openApiDocument } from './api-document.ts';
 import { type Assets, makeAssets } from './assets.ts';
 import { Frame } from './frame.tsx';
@@ -28,6 +29,8 @@ import { makePace } from './pace.ts';
 /** One cookie, needed for what the visitor asked for, at most 4 kB. */
 const COOKIE = 'kalott-visitor';
 const MONTH = 30 * 24 * 3600;
+/** Which of the two made-up advisers somebody is who tries the workbench on their own machine; nowhere else. */
+const ADVISER = 'kalott-adviser';
 /** Requests answered at once; more wait nowhere but are told to come again. */
 const MOST_AT_ONCE = 100;
 
@@ -181,12 +184,14 @@ export async function makeHall(app: App, lives: readonly { name: string; life: R
             : c.text('Sign in with the operator key as password.', 401, {
                 'www-authenticate': 'Basic realm="Kalott operator", charset="UTF-8"',
               });
+        const adviser = page.access === 'adviser' ? letIn(c, lang) : '';
+        if (typeof adviser !== 'string') return adviser;
         if (method === 'post') {
-          const wait = pace.take(addressOf(c), 5);
+          const wait = pace.take(addressOf(c), page.postCost ?? 5);
           if (wait > 0) return errors.answer(c, frame, lang, 429, { 'retry-after': String(wait) });
         }
         const form = method === 'post' ? await readForm(c) : new URLSearchParams();
-        const drawer = makeDrawer(c);
+        const cabinet = makeCabinet(c);
         const answer = await (method === 'post' ? page.post! : page.get)({
           app,
           lang,
@@ -194,10 +199,12 @@ export async function makeHall(app: App, lives: readonly { name: string; life: R
           query: new URL(c.req.url).searchParams,
           form,
           path: c.req.path,
-          drawer: drawer.drawer,
+          drawer: cabinet.drawer('visit'),
+          drawerOf: cabinet.drawer,
+          adviser,
           absolute,
         });
-        drawer.seal();
+        cabinet.seal();
         return send(c, lang, answer);
       };
       hall.get(path, handler('get'));
@@ -259,32 +266,37 @@ export async function makeHall(app: App, lives: readonly { name: string; life: R
     );
   }
 
-  function makeDrawer(c: Context): { drawer: Drawer; seal(): void } {
-    let state: { value: unknown; changed: boolean } | null = null;
-    const read = () => {
+  /** The visitor's drawers: one sealed cookie each, opened when asked for and written back only when changed. */
+  function makeCabinet(c: Context): { drawer(name: DrawerName): Drawer; seal(): void } {
+    const states = new Map<DrawerName, { value: unknown; changed: boolean }>();
+    const cookieOf = (name: DrawerName) => (name === 'visit' ? cookieName : `${cookieName}_${name}`);
+    const stateOf = (name: DrawerName) => {
+      let state = states.get(name);
       if (!state) {
-        const sealed = getCookie(c, cookieName);
-        state = { value: sealed ? seal.open(sealed) : null, changed: false };
+        const sealed = getCookie(c, cookieOf(name));
+        states.set(name, (state = { value: sealed ? seal.open(sealed) : null, changed: false }));
       }
       return state;
     };
     return {
-      drawer: {
-        read: () => read().value,
+      drawer: (name) => ({
+        read: () => stateOf(name).value,
         write(value) {
           if (seal.close(value) === null) return false;
-          state = { value, changed: true };
+          states.set(name, { value, changed: true });
           return true;
         },
         clear() {
-          state = { value: null, changed: true };
+          states.set(name, { value: null, changed: true });
         },
-      },
+      }),
       seal() {
-        if (!state?.changed) return;
         const options = { path: '/', httpOnly: true, secure: https, sameSite: 'Lax' as const };
-        if (state.value === null) deleteCookie(c, cookieName, options);
-        else setCookie(c, cookieName, seal.close(state.value)!, { ...options, maxAge: MONTH });
+        for (const [name, { value, changed }] of states) {
+          if (!changed) continue;
+          if (value === null) deleteCookie(c, cookieOf(name), options);
+          else setCookie(c, cookieOf(name), seal.close(value)!, { ...options, maxAge: MONTH });
+        }
       },
     };
   }
@@ -292,7 +304,7 @@ export async function makeHall(app: App, lives: readonly { name: string; life: R
   /** Until people and roles stand: the key as the password of the browser's own sign-in box, or, on a machine of one's own, nothing. */
   function isOperator(c: Context): boolean {
     const key = app.config.operatorKey;
-    if (key === null) return app.config.publicUrl === null && ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(addressOf(c));
+    if (key === null) return app.config.publicUrl === null && isHere(c);
     const given = Buffer.from((c.req.header('authorization') ?? '').replace(/^Basic /, ''), 'base64')
       .toString('utf8')
       .split(':')
@@ -300,6 +312,24 @@ export async function makeHall(app: App, lives: readonly { name: string; life: R
       .join(':');
     const [a, b] = [createHash('sha256').update(given).digest(), createHash('sha256').update(key).digest()];
     return timingSafeEqual(a, b);
+  }
+
+  /** Name of the adviser, or what they get instead. Wrong keys cost patience. */
+  function letIn(c: Context, lang: Language): string | Response | Promise<Response> {
+    const as = c.req.query('as');
+    const local =
+      isHere(c) && ownNames.includes(new URL(c.req.url).hostname) && !c.req.header('forwarded') && !c.req.header('x-forwarded-for');
+    const authorization = c.req.header('authorization');
+    const found = adviserOf(app.config, { authorization, picked: as ?? getCookie(c, ADVISER) ?? null, local });
+    if (found === 'closed') return notFound(c, lang);
+    if (found === 'sign-in') {
+      const wait = authorization ? pace.take(addressOf(c), 10) : 0;
+      if (wait > 0) return errors.answer(c, frame, lang, 429, { 'retry-after': String(wait) });
+      const challenge = { 'www-authenticate': 'Basic realm="Kalott advisers", charset="UTF-8"', 'cache-control': 'no-store' };
+      return c.text('Sign in with your name and key as an adviser.', 401, challenge);
+    }
+    if (as === found.name && app.config.advisers === null) setCookie(c, ADVISER, as, { path: '/', httpOnly: true, sameSite: 'Strict' });
+    return found.name;
   }
 
   return {
@@ -310,6 +340,9 @@ export async function makeHall(app: App, lives: readonly { name: string; life: R
     },
   };
 }
+
+const ownNames = ['127.0.0.1', 'localhost', '[::1]'];
+const isHere = (c: Context) => ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(addressOf(c));
 
 function addressOf(c: Context): string {
   return (c.env as { incoming?: { socket?: { remoteAddress?: string } } })?.incoming?.socket?.remoteAddress ?? 'local';

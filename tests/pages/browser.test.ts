@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser, look } from '../../tools/acceptance/browser.ts';
-import { makeTestHall, type TestHall, type Visitor } from '../setup/hall.ts';
+import { COMMUTER, makeTestHall, type TestHall, type Visitor } from '../setup/hall.ts';
 import { testApp } from '../setup/test-app.ts';
 
 let house: TestHall;
@@ -18,6 +18,7 @@ beforeAll(async () => {
   ends.push(server.close);
   base = server.base;
   visitor = await house.tell('nb', 'sykepleier fra Alta, svensk B1, førerkort B');
+  await house.answer('nb', visitor, COMMUTER);
   browser = await launchBrowser();
   ends.push(() => browser.close());
 }, 240_000);
@@ -29,7 +30,7 @@ afterAll(async () => {
 test('every page is accessible, light, of our own making, and narrow enough for a telephone', async () => {
   const faults: string[] = [];
   const addresses = house.samples.map(({ path }) => `/nb${path}`);
-  await look(browser, base, addresses, { width: 320, dark: false, cookie: visitor.cookie }, (seen) =>
+  await look(browser, base, addresses, { views: [{ width: 320, dark: false }], cookie: visitor.cookie }, (seen) =>
     faults.push(...seen.faults.map((fault) => `${seen.address}: ${fault}`)),
   );
   expect(faults).toEqual([]);

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { type App, discoverInRooms, type Language, type RoomLife } from '#platform';
 import { type Hall, makeHall } from '../../src/web/hall.tsx';
 
-/** A visitor who has told us something: the one cookie, to be sent along. */
+/** A visitor who has told us something: their cookies as they are sent along, one for each drawer. */
 export type Visitor = { cookie: string };
 
 export type TestHall = Readonly<{
@@ -18,9 +18,26 @@ export type TestHall = Readonly<{
   ): Promise<{ status: number; headers: Headers; text: string; location: string | null }>;
   /** Goes through the sentence on the front page and confirms it as it stands. */
   tell(lang: Language, sentence: string): Promise<Visitor>;
+  /** Answers the border guide's questions, each as its form sends it. */
+  answer(lang: Language, visitor: Visitor, answers: Readonly<Record<string, Record<string, string>>>): Promise<void>;
   /** Answers over a real port, for a browser. */
   listen(): Promise<{ base: string; close(): Promise<void> }>;
 }>;
+
+/** A carer in Haparanda with work on both sides of the commuter rule: every part of a plan has something to show. */
+export const COMMUTER: Readonly<Record<string, Record<string, string>>> = {
+  home: { home: 'Haparanda (SE)' },
+  work: { place0: 'Tornio (FI)', share0: '60', place1: 'Kemi (FI)', share1: '40' },
+  pattern: { pattern: 'daily' },
+  status: { status: 'employee' },
+  employers: { country: 'FI', sector: 'public' },
+  start: { start: '2027-02-01', permanent: '1' },
+  citizen: { citizen: 'Nordic' },
+  phase: { phase: 'offer' },
+  reg_1nov: { where: 'home' },
+  occupation: { occupation: 'sairaanhoitaja', qualified: 'SE' },
+  more: { children: '3, 8', car: '1', dog: '1' },
+};
 
 const HERE = 'http://127.0.0.1:3000';
 /** In-process there is no socket; every question counts as one from this machine. */
@@ -46,8 +63,16 @@ export async function makeTestHall(app: App, options: { demo?: boolean } = {}): 
       new Request(`${HERE}${path}`, { ...init, headers: { ...init.headers, ...(visitor?.cookie ? { cookie: visitor.cookie } : {}) } }),
       environment as never,
     );
-    const set = answer.headers.get('set-cookie');
-    if (set && visitor) visitor.cookie = set.split(';')[0]!;
+    if (visitor) {
+      const jar = new Map(
+        visitor.cookie
+          .split('; ')
+          .filter(Boolean)
+          .map((c) => [c.split('=')[0]!, c]),
+      );
+      for (const set of answer.headers.getSetCookie()) jar.set(set.split('=')[0]!, set.split(';')[0]!);
+      visitor.cookie = [...jar.values()].join('; ');
+    }
     return { status: answer.status, headers: answer.headers, text: await answer.text(), location: answer.headers.get('location') };
   };
   const test: TestHall = {
@@ -71,6 +96,12 @@ export async function makeTestHall(app: App, options: { demo?: boolean } = {}): 
       const form = formFields((await test.get(`/${lang}/you`, visitor)).text);
       await test.post(`/${lang}/you`, [...form, ['do', 'done']], visitor);
       return visitor;
+    },
+    async answer(lang, visitor, answers) {
+      for (const [question, form] of Object.entries(answers)) {
+        const { status } = await test.post(`/${lang}/guide/questions/${question}`, form, visitor);
+        if (status !== 303) throw new Error(`the answer to ${question} was not taken: ${status}`);
+      }
     },
     async listen() {
       const server = await new Promise<ReturnType<typeof listen>>((resolve) => {

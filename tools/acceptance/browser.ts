@@ -27,9 +27,12 @@ export async function launchBrowser(): Promise<Browser> {
   return playwright.launch({ executablePath: await chromium.executablePath(), args, headless: true });
 }
 
-export type Look = Readonly<{ width: number; height?: number; dark: boolean; cookie?: string }>;
+/** One way of looking at a page: how wide the window is, and whether it is night. */
+export type View = Readonly<{ width: number; dark: boolean }>;
+export type Look = Readonly<{ views: readonly View[]; cookie?: string }>;
 export type Seen = Readonly<{
   address: string;
+  view: View;
   status: number;
   faults: readonly string[];
   requests: number;
@@ -43,28 +46,33 @@ const MOST_KILOBYTES = 50;
 const MOST_REQUESTS = 6;
 const MOST_FONT = 40;
 
-/** Opens pages one after another in one kind of window and says what is wrong with each. */
+/**
+ * Opens pages one after another and says of each view what is wrong with it. A page is loaded once, with a cold cache as on
+ * a first view; width and night are then changed on it, which loads nothing more.
+ * @param cookie what the browser sends along: one or several, as in a header.
+ */
 export async function look(
   browser: Browser,
   base: string,
   addresses: readonly string[],
-  { width, height = 900, dark, cookie }: Look,
+  { views, cookie }: Look,
   done: (seen: Seen) => void,
 ): Promise<void> {
+  const [first] = views;
+  if (!first) return;
   for (const address of addresses) {
-    // A window of its own for each page: a cold cache, as on a first view.
     const context = await browser.newContext({
-      viewport: { width, height },
-      colorScheme: dark ? 'dark' : 'light',
+      viewport: { width: first.width, height: 900 },
+      colorScheme: first.dark ? 'dark' : 'light',
       reducedMotion: 'reduce',
     });
     try {
-      if (cookie) {
-        const [name, ...value] = cookie.split('=');
+      for (const one of (cookie ?? '').split('; ').filter(Boolean)) {
+        const [name, ...value] = one.split('=');
         await context.addCookies([{ name: name!, value: value.join('='), url: base }]);
       }
       const page = await context.newPage();
-      const faults: string[] = [];
+      let faults: string[] = [];
       const expected = /0000-000|0000000000000000/.test(address) ? 404 : 200;
       page.on('console', (message) => {
         if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) faults.push(`console: ${message.text().slice(0, 200)}`);
@@ -83,7 +91,9 @@ export async function look(
             ),
           });
       });
-      const answer = await page.goto(`${base}${address}`, { waitUntil: 'networkidle' });
+      const answer = await page.goto(`${base}${address}`, { waitUntil: 'load' });
+      // No script of ours asks for more after the load; only the font may still be on its way.
+      await page.evaluate('document.fonts.ready.then(() => new Promise((done) => setTimeout(done, 60)))');
       const status = answer?.status() ?? 0;
       if (status !== expected) faults.push(`status ${status}, expected ${expected}`);
       const requests = sizes.length;
@@ -96,17 +106,25 @@ export async function look(
       if (requests > MOST_REQUESTS) faults.push(`${requests} requests`);
       if (bytes > MOST_KILOBYTES * 1024) faults.push(`${Math.round(bytes / 1024)} kB`);
       if (font > MOST_FONT * 1024) faults.push(`font of ${Math.round(font / 1024)} kB`);
-      const wide = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-      if (wide > 0) faults.push(`scrolls ${wide} px sideways`);
-      const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-      for (const v of violations)
-        faults.push(
-          `axe ${v.id}: ${v.nodes
-            .slice(0, 2)
-            .map((n) => n.target.join(' '))
-            .join(' | ')} (${v.nodes.length}): ${(v.nodes[0]?.failureSummary ?? '').replace(/\s+/g, ' ').slice(0, 200)}`,
-        );
-      done({ address, status, faults, requests, kilobytes: Math.round(bytes / 102.4) / 10, fontKilobytes: Math.round(font / 102.4) / 10 });
+      for (const view of views) {
+        await page.setViewportSize({ width: view.width, height: 900 });
+        await page.emulateMedia({ colorScheme: view.dark ? 'dark' : 'light', reducedMotion: 'reduce' });
+        const wide = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+        if (wide > 0) faults.push(`scrolls ${wide} px sideways`);
+        const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+        for (const v of violations)
+          faults.push(
+            `axe ${v.id}: ${v.nodes
+              .slice(0, 2)
+              .map((n) => n.target.join(' '))
+              .join(' | ')} (${v.nodes.length}): ${(v.nodes[0]?.failureSummary ?? '').replace(/\s+/g, ' ').slice(0, 200)}`,
+          );
+        done({
+          ...{ address, view, status, faults, requests },
+          ...{ kilobytes: Math.round(bytes / 102.4) / 10, fontKilobytes: Math.round(font / 102.4) / 10 },
+        });
+        faults = [];
+      }
     } finally {
       await context.close();
     }

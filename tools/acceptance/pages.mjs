@@ -36,7 +36,8 @@ const base = await new Promise((resolve, reject) => {
 });
 
 /** Pages that look otherwise to somebody who has not told us anything. */
-const newcomers = ['/', '/you', '/for-me'];
+const newcomers = ['/', '/you', '/for-me', '/guide', '/guide/plan', '/guide/compare'];
+const views = [1280, 320].flatMap((width) => [false, true].map((dark) => ({ width, dark })));
 
 let held = 0;
 let all = 0;
@@ -58,29 +59,17 @@ try {
   // Two languages side by side: one browser leaves the second core idle.
   const inLanguage = async (lang) => {
     const cookie = await tell(lang);
-    for (const width of [1280, 320])
-      for (const dark of [false, true]) {
-        const done = (seen) => {
-          all++;
-          if (seen.kilobytes > heaviest.kilobytes) heaviest = seen;
-          if (seen.faults.length === 0) held++;
-          else for (const fault of seen.faults) process.stdout.write(`${seen.address} ${width} ${dark ? 'dark' : 'light'}: ${fault}\n`);
-        };
-        await look(
-          browser,
-          base,
-          samples.map((sample) => `/${lang}${sample}`),
-          { width, dark, cookie },
-          done,
-        );
-        await look(
-          browser,
-          base,
-          newcomers.map((sample) => `/${lang}${sample}`),
-          { width, dark },
-          done,
-        );
-      }
+    const done = (seen) => {
+      all++;
+      if (seen.kilobytes > heaviest.kilobytes) heaviest = seen;
+      if (seen.faults.length === 0) held++;
+      else
+        for (const fault of seen.faults)
+          process.stdout.write(`${seen.address} ${seen.view.width} ${seen.view.dark ? 'dark' : 'light'}: ${fault}\n`);
+    };
+    const here = (list) => list.map((sample) => `/${lang}${sample}`);
+    await look(browser, base, here(samples), { views, cookie }, done);
+    await look(browser, base, here(newcomers), { views }, done);
   };
   for (let i = 0; i < languages.length; i += 2) await Promise.all(languages.slice(i, i + 2).map(inLanguage));
 } finally {
@@ -102,13 +91,25 @@ async function sampleAddresses() {
     '/for-me',
     '/jobs',
     '/operator/feeds',
+    ...[
+      '/guide',
+      '/guide/plan',
+      '/guide/compare',
+      '/guide/employers',
+      '/guide/facts',
+      '/guide/facts?q=tax',
+      '/guide/report?fact=TAX-CB-01',
+    ],
+    ...['home', 'work', 'pattern', 'employers', 'start', 'occupation', 'more'].map((q) => `/guide/questions/${q}`),
+    ...['/guide/topics/tax', '/guide/topics/recognition/no', '/guide/facts/TAX-CB-05', '/guide/facts/REC-SE-EL'],
+    ...['/workbench', '/workbench/facts/TAX-CB-05', '/workbench/reports', '/workbench/links'],
     '/jobs/00000000-0000-7000-8000-000000000000',
     '/employers/0000000000000000',
   ]);
   for (const start of ['/', '/jobs?q=nurse', '/employers']) {
     const html = await (await fetch(`${base}/en${start}`)).text();
     const links = [...html.matchAll(/href="\/en(\/[^"#]*)"/g)].map((m) => m[1].replaceAll('&amp;', '&'));
-    for (const link of links) if (!/^\/(jobs|employers)\/[0-9a-f]/.test(link)) found.add(link);
+    for (const link of links) if (!/^\/(jobs|employers)\/[0-9a-f]|^\/guide\//.test(link)) found.add(link);
     for (const kind of [/^\/jobs\/[0-9a-f]/, /^\/employers\/[0-9a-f]/]) {
       const first = links.find((link) => kind.test(link));
       if (first) found.add(first);
@@ -117,13 +118,39 @@ async function sampleAddresses() {
   return [...found];
 }
 
-/** Says a sentence on the front page; the cookie holds what was understood. */
+/** Says a sentence on the front page and answers the guide; the cookies hold what was understood. */
 async function tell(lang) {
-  const answer = await fetch(`${base}/${lang}/`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { origin: base, 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ say: sentences[lang] }),
-  });
-  return (answer.headers.get('set-cookie') ?? '').split(';')[0];
+  const jar = new Map();
+  const post = async (address, form) => {
+    const answer = await fetch(`${base}/${lang}${address}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: {
+        origin: base,
+        'content-type': 'application/x-www-form-urlencoded',
+        cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
+      },
+      body: new URLSearchParams(form),
+    });
+    for (const set of answer.headers.getSetCookie()) {
+      const [name, ...value] = set.split(';')[0].split('=');
+      jar.set(name, value.join('='));
+    }
+  };
+  await post('/', { say: sentences[lang] });
+  const answers = {
+    home: { home: 'Haparanda (SE)' },
+    work: { place0: 'Tornio (FI)', share0: '60', place1: 'Kemi (FI)', share1: '40' },
+    pattern: { pattern: 'daily' },
+    status: { status: 'employee' },
+    employers: { country: 'FI', sector: 'public' },
+    start: { start: '2027-02-01', permanent: '1' },
+    citizen: { citizen: 'Nordic' },
+    phase: { phase: 'offer' },
+    reg_1nov: { where: 'home' },
+    occupation: { occupation: 'sairaanhoitaja', qualified: 'SE' },
+    more: { children: '3, 8', car: '1', dog: '1' },
+  };
+  for (const [question, form] of Object.entries(answers)) await post(`/guide/questions/${question}`, form);
+  return [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
 }

@@ -1,5 +1,7 @@
+import type { Child } from 'hono/jsx';
+import { cardsOf, CertaintyMark, groundOf, judge, parseSituation, readGuide } from '#border';
 import { defineWords, isId, type Language, longDate } from '#platform';
-import { schemeNamed, taxonomyOf, type Taxonomy } from '#taxonomy';
+import { countries, schemeNamed, taxonomyOf, type Taxonomy } from '#taxonomy';
 import {
   type Answer,
   CountryTag,
@@ -27,7 +29,8 @@ import {
 } from '#vacancies';
 import type { Finding } from '../../assess.ts';
 import { reasonsOf } from '../../match.ts';
-import { explainMatches, personFor, snapshotOf, type ShownMatch } from '../../reads.ts';
+import { situationOfJob } from '../../border.ts';
+import { explainMatches, personFor, placeOf, snapshotOf, type ShownMatch } from '../../reads.ts';
 import { similarAds } from '../../search.ts';
 import type { Snapshot } from '../../snapshot.ts';
 import { countRequirements, placeLine } from '../card.tsx';
@@ -78,6 +81,10 @@ const words = defineWords('matching.job', {
   unknown: 'There is no such job here',
   unknownText: 'The address may be mistyped. Nothing of yours is lost.',
   description: '{title}, {employer}, {place}',
+  border: 'Across the border',
+  borderLead: 'What the border guide says for you and this job, as of {date}. Guidance, not a decision.',
+  borderPlan: 'Make the whole plan for this job',
+  borderRule: 'How to be recognised there',
 });
 
 const ORDER = { unmet: 0, learnable: 1, met: 2, unknown: 3 } as const;
@@ -91,7 +98,17 @@ const siteOf = (url: string): string => {
 };
 
 /** What stands between the visitor and this job: missing first, then what can be learnt, then what fits, then what we do not know. */
-function Ledger({ shown, findings, lang }: { shown: ShownMatch; findings: readonly Finding[]; lang: Language }) {
+function Ledger({
+  shown,
+  findings,
+  taxonomy,
+  lang,
+}: {
+  shown: ShownMatch;
+  findings: readonly Finding[];
+  taxonomy: Taxonomy;
+  lang: Language;
+}) {
   const t = words.in(lang);
   const { match, vacancy } = shown;
   const adLang = tagOf(vacancy.reading?.lang ?? vacancy.ad!.texts[0].lang);
@@ -149,11 +166,24 @@ function Ledger({ shown, findings, lang }: { shown: ShownMatch; findings: readon
           >
             <p>{reason.text}</p>
             {gap?.blocking ? <p class="sm mut">{t('blocking')}</p> : null}
+            {gap ? <RecognitionRule finding={finding} taxonomy={taxonomy} lang={lang} /> : null}
           </LedgerRow>
         );
       })}
     </ul>
   );
+}
+
+/** From a missing right to practise to the guide's own account of how to get it. */
+function RecognitionRule({ finding: { detail }, taxonomy, lang }: { finding: Finding; taxonomy: Taxonomy; lang: Language }) {
+  if (detail.of !== 'recognition') return null;
+  const country = countries.find((c) => c === detail.country);
+  const rule = country && taxonomy.regulated.find((p) => p.id === detail.profession)?.countries[country].facts[0];
+  return rule ? (
+    <p class="sm">
+      <a href={`/${lang}/guide/facts/${rule}`}>{words.in(lang)('borderRule')}</a>
+    </p>
+  ) : null;
 }
 
 async function Similar({ ids, request, taxonomy }: { ids: readonly string[]; request: PageRequest; taxonomy: Taxonomy }) {
@@ -259,12 +289,15 @@ async function get(request: PageRequest): Promise<Answer> {
   const visit = readVisit(drawer, taxonomy.places);
   let mine: { shown: ShownMatch; findings: Finding[]; place: string } | null = null;
   let leftOut = false;
+  let border: Child = null;
   if (visit && canMatch(visit.profile)) {
     const { person, snapshot } = await personFor(app, visit.profile, lang);
     const document = snapshot.numberOf(id);
     const [shown] = document === undefined ? [] : await explainMatches(app, person, snapshot, [id], lang);
     if (shown && document !== undefined) {
       const { findings } = reasonsOf(snapshot, person, document);
+      const situation = situationOfJob(visit.profile, vacancy, placeOf(findings), taxonomy, readGuide(request.drawerOf('guide')).answers);
+      if (situation) border = <Border situation={situation} ground={await groundOf(app)} taxonomy={taxonomy} lang={lang} />;
       if (findings.length > 0) mine = { shown, findings, place: placeLine(findings, snapshot.taxonomy, lang).text };
       else leftOut = true;
     }
@@ -312,7 +345,7 @@ async function get(request: PageRequest): Promise<Answer> {
                 <p class="mut">
                   {t('quotes')} {t('decides')}
                 </p>
-                <Ledger shown={mine.shown} findings={mine.findings} lang={lang} />
+                <Ledger shown={mine.shown} findings={mine.findings} taxonomy={taxonomy} lang={lang} />
                 <p>
                   <a href={`/${lang}/you`}>{t('changeYou')}</a>
                 </p>
@@ -326,6 +359,7 @@ async function get(request: PageRequest): Promise<Answer> {
               </div>
             )}
           </section>
+          {border}
           <section class="stack" aria-labelledby="original">
             <h2 id="original">
               {t('original')} {ownLang === lang ? null : <LanguageMark of={ownLang} lang={lang} />}
@@ -379,6 +413,54 @@ async function get(request: PageRequest): Promise<Answer> {
     unlisted: vacancy.example,
     ...(mayBeForwarded(ad.terms) ? { alternates: [{ type: 'application/ld+json', href: `/api/v1/vacancies/${id}/jsonld` }] } : {}),
   };
+}
+
+/** The border in short, for this job and this person: the same judgement as in the guide, and the way to the whole plan. */
+function Border({
+  situation,
+  ground,
+  taxonomy,
+  lang,
+}: {
+  situation: Readonly<Record<string, unknown>>;
+  ground: Awaited<ReturnType<typeof groundOf>>;
+  taxonomy: Taxonomy;
+  lang: Language;
+}) {
+  const t = words.in(lang);
+  const judged = judge(parseSituation(situation, ground.lookup).situation, ground);
+  const nameOf = (ref: string) => {
+    const place = taxonomy.places.find(ref);
+    return place ? taxonomy.places.nameIn(place, lang) : ref;
+  };
+  const cards = cardsOf(judged, lang, nameOf).filter((c) => /^(permit|tax|insurance|licence|registration)/.test(c.id));
+  const work = (situation.work as { place: string }[])[0]!.place;
+  const job = taxonomy.byUri(String(situation.occupation ?? ''));
+  return (
+    <section class="stack" aria-labelledby="border">
+      <h2 id="border">{t('border')}</h2>
+      <p class="mut">{t('borderLead', { date: longDate(lang, ground.on) })}</p>
+      <div class="grid3">
+        {cards.map((card) => (
+          <article class="ans">
+            <h3 class="k">{card.name}</h3>
+            <p class="v hy">{card.value}</p>
+            <p class="sm mut">{card.why}</p>
+            <CertaintyMark certainty={card.certainty} lang={lang} />
+          </article>
+        ))}
+      </div>
+      <form method="post" action={`/${lang}/guide/start`}>
+        <input type="hidden" name="home" value={String(situation.home)} />
+        <input type="hidden" name="place" value={work} />
+        <input type="hidden" name="pattern" value={String(situation.pattern ?? '')} />
+        <input type="hidden" name="occupation" value={job ? taxonomy.label(job, lang) : ''} />
+        <button class="ds-button" data-variant="secondary" type="submit">
+          {t('borderPlan')} <Icon name="arrow" />
+        </button>
+      </form>
+    </section>
+  );
 }
 
 export const page = definePage({

@@ -6,13 +6,19 @@ const words = defineWords('web.privacy', {
   lead: 'In short: you need no account, your answers stay in your own browser, and nobody follows you.',
   browser: 'What your browser keeps',
   browserText:
-    'One cookie, called kalott-visitor. It is set when you tell us what you can do, and not before. It holds your answers, encrypted, for 30 days from the last change. Its only purpose is that the pages can show the jobs that fit. Without it that would not work, so the law asks for no consent.',
+    'One cookie, called kalott-visitor, with what you can do. It is set when you tell us, and not before. It holds your answers, encrypted, for 30 days from the last change. Its only purpose is that the pages can show the jobs that fit. Without it that would not work, so the law asks for no consent.',
+  guideText:
+    'A second one, kalott-visitor_guide, with your answers to the border guide and the ticks in your plan, when you answer a question there. Encrypted and kept as long as the first; you delete it on the page of your plan.',
   deleteText: 'You can delete it at any time:',
   deleteLink: 'About you, “Delete everything”',
   server: 'What the server keeps',
   server1: 'Your answers are sent to the server with each page you open, used to make the page, and not kept.',
   server2:
     'For each job shown as fitting, we keep the version of the algorithm, the job, the points and the kinds of reasons. There is nothing in it about who saw it. It is deleted after twelve months.',
+  serverPlan:
+    'For each border plan shown, we keep which rules it stood on and in which version, so that we can tell you when one has changed. There is nothing in it of your answers or of you. It is deleted after two years.',
+  serverReport:
+    'When you report an error in a rule, we keep what you wrote until it is dealt with, and that a report was made for one year. Please write nothing about yourself there.',
   server3: 'Network addresses are held in working memory for a short time, to stop floods of requests. They are not written into any log.',
   server4: 'The log of the server holds errors and times, without names, addresses or what you wrote.',
   ads: 'Job ads and people named in them',
@@ -38,12 +44,13 @@ async function get({ lang }: PageRequest): Promise<Answer> {
           <p>{t('lead')}</p>
           <h2>{t('browser')}</h2>
           <p>{t('browserText')}</p>
+          <p>{t('guideText')}</p>
           <p>
             {t('deleteText')} <a href={`/${lang}/you`}>{t('deleteLink')}</a>
           </p>
           <h2>{t('server')}</h2>
           <ul>
-            {(['server1', 'server2', 'server3', 'server4'] as const).map((key) => (
+            {(['server1', 'server2', 'serverPlan', 'serverReport', 'server3', 'server4'] as const).map((key) => (
               <li>{t(key)}</li>
             ))}
           </ul>
