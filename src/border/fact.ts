@@ -86,7 +86,11 @@ export type Fact = Readonly<{
   /** Pieces with a confidence of their own; cited as `ID:piece` inside, as the plain id outside. */
   parts?: Readonly<Record<string, Confidence>>;
   amounts?: readonly Amount[];
-  /** Addresses of the pages that were read. Empty only where nothing was read, and then the fact can only give `ask`. */
+  /** How long the authority takes, where the source says so; without `from` it is at most or about `to`. */
+  takes?: Readonly<{ from?: number; to: number; unit: 'week' | 'month' }>;
+  /** What it costs, where that does not change yearly; fees that do stand among the amounts. */
+  costs?: 'free';
+  /** Addresses of the pages that were read; of some only the folder or site is known. Empty where nothing was read: then the fact only gives `ask`. */
   sources: readonly string[];
   /** The day the sources were read. */
   read: string;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fingerprint, languages, translations } from '#platform';
 import { DAY, groundOn, judged } from '../../tests/setup/border.ts';
 import { phases, topics } from './fact.ts';
+import { certaintyOf } from './review.ts';
 import { writtenFacts } from './shelf.ts';
 import { isOpen } from './truth.ts';
 
@@ -18,8 +19,8 @@ describe('every fact', () => {
       expect(topics).toContain(fact.topic);
       expect(fact.read).toMatch(/^\d{4}-\d\d-\d\d$/);
       for (const url of fact.sources) expect(() => new URL(url)).not.toThrow();
-      // Without a page that was read a fact is from memory, or its page is known only by name and it rests on others.
-      if (fact.sources.length === 0 && !['V', 'V-old'].includes(fact.confidence)) expect(['M', 'ask', 'C']).toContain(fact.confidence);
+      // Without a page that was read, whatever is said of it, it can only be asked about.
+      if (fact.sources.length === 0) expect(certaintyOf(fact, null, DAY, DAY)).toBe('ask');
       expect(fact.from.length).toBeGreaterThan(0);
       expect(fact.to.length).toBeGreaterThan(0);
       for (const id of [...(fact.related ?? [])]) expect(ids, `${fact.id} → ${id}`).toContain(id);

@@ -104,8 +104,11 @@ function inCommon(a: Outcomes, b: Outcomes): Outcomes {
 export function judge(situation: Situation, ground: Ground): Judged {
   const { c, bench, outcomes } = judgeOutcomes(situation, ground);
   const applying = ground.shelf.facts.filter((fact) => inForce(fact, ground.on) && possible(fact.applies(c)));
-  const tasks = applying.flatMap((fact) => tasksOf(fact, c, ground)).sort(byOrder);
-  const questions = questionsOf(bench, outcomes, applying, ground);
+  const found = applying.flatMap((fact) => tasksOf(fact, c, ground)).sort(byOrder);
+  // What nobody read anywhere is no step: it is something to ask.
+  const tasks = found.filter((task) => task.fact.sources.length > 0);
+  const unread = [...new Set(found.filter((task) => task.fact.sources.length === 0).map((task) => task.fact))];
+  const questions = questionsOf(bench, outcomes, applying, unread, ground);
   const unknown = unknownOf(outcomes);
   const facts = new Set<string>();
   for (const said of Object.values(outcomes).flat()) for (const id of said.facts) facts.add(id);
@@ -149,7 +152,7 @@ function byOrder(a: Task, b: Task): number {
 /** Topics whose open facts send one to somebody; the rest stand as steps to be checked. */
 const WEIGHTY = new Set(['permit', 'recognition', 'social-security', 'tax', 'registration', 'unemployment']);
 
-function questionsOf(bench: Bench, outcomes: Outcomes, applying: readonly Fact[], { today }: Ground): Question[] {
+function questionsOf(bench: Bench, outcomes: Outcomes, applying: readonly Fact[], unread: readonly Fact[], { today }: Ground): Question[] {
   const { c } = bench;
   const found: Question[] = [];
   const ask = (to: Question['to'], why: Because, facts: readonly string[], fact: Fact | null = null) => {
@@ -212,6 +215,7 @@ function questionsOf(bench: Bench, outcomes: Outcomes, applying: readonly Fact[]
     if (past || (fact.text.ask && UNSETTLED.has(fact.confidence)))
       ask(toOf(fact, border), past ? 'past-review' : 'open-fact', [fact.id], fact);
   }
+  for (const fact of unread) ask(toOf(fact, border), 'open-fact', [fact.id], fact);
   return found;
 }
 

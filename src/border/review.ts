@@ -68,10 +68,11 @@ const shownAs: Readonly<Record<Confidence, Certainty>> = {
 
 /** How a fact, or a piece of it, may be shown today. Nothing that was not read in a source is more than "ask". */
 export function certaintyOf(fact: Fact, part: string | null, on: string, today: string): Certainty {
-  if (isPastReview(fact, today)) return 'ask';
+  // Nothing is said that nobody read anywhere.
+  if (fact.sources.length === 0 || isPastReview(fact, today)) return 'ask';
   if ((fact.validFrom !== null && on < fact.validFrom) || (fact.validTo !== null && on > fact.validTo)) return 'ask';
   if (part !== null) return shownAs[fact.parts?.[part] ?? 'ask'];
-  return fact.sources.length === 0 && fact.confidence === 'V' ? 'likely' : shownAs[fact.confidence];
+  return shownAs[fact.confidence];
 }
 
 const order: Readonly<Record<Certainty, number>> = { certain: 2, likely: 1, ask: 0 };

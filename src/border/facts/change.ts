@@ -367,7 +367,7 @@ export const facts = defineFacts(
     form: null,
     confidence: 'V',
     changeClass: 'S',
-    sources: [],
+    sources: ['http://nordiclabourjournal.org/'],
     read: '2026-11-21',
     validFrom: '2026-01-01',
     validTo: null,

@@ -174,7 +174,7 @@ export const facts = defineFacts(
     form: null,
     confidence: 'V-old',
     changeClass: 'S',
-    sources: [],
+    sources: ['https://www.kela.fi/'],
     read: '2026-11-21',
     validFrom: null,
     validTo: null,

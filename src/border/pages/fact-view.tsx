@@ -3,7 +3,7 @@ import { countryName, Icon } from '#ui';
 import type { Fact } from '../fact.ts';
 import { certaintyOf, isPastReview, reviewBy } from '../review.ts';
 import { amountsSentence, authorityText, factText, formText } from '../say.ts';
-import { factWords } from './fact-words.ts';
+import { factWords, takesText } from './fact-words.ts';
 import { hostOf } from './plan-words.ts';
 import { CertaintyMark } from './summary.tsx';
 
@@ -73,6 +73,18 @@ export function FactView({
           <>
             <dt>{t('bring')}</dt>
             <dd>{bring.text}</dd>
+          </>
+        ) : null}
+        {takesText(fact, lang) ? (
+          <>
+            <dt>{t('takes')}</dt>
+            <dd>{takesText(fact, lang)}</dd>
+          </>
+        ) : null}
+        {fact.costs ? (
+          <>
+            <dt>{t('costs')}</dt>
+            <dd>{t(fact.costs)}</dd>
           </>
         ) : null}
         <dt>{t('directions')}</dt>

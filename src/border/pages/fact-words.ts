@@ -1,4 +1,5 @@
-import { defineWords } from '#platform';
+import { defineWords, type Language } from '#platform';
+import type { Fact } from '../fact.ts';
 
 export const topicWords = defineWords('border.topics', {
   permit: 'Permits',
@@ -33,6 +34,13 @@ export const factWords = defineWords('border.fact', {
   form: 'Form or service',
   deadline: 'Deadline',
   bring: 'What to bring',
+  takes: 'Takes',
+  costs: 'Costs',
+  free: 'nothing',
+  weeks: '{n, plural, one {up to # week} other {up to # weeks}}',
+  months: '{n, plural, one {up to # month} other {up to # months}}',
+  weeksRange: '{from} to {to} weeks',
+  monthsRange: '{from} to {to} months',
   directions: 'Concerns',
   direction: 'live in {from}, work or move to {to}',
   sources: 'Sources, read {date}',
@@ -55,3 +63,12 @@ export const factWords = defineWords('border.fact', {
   certainask: 'Looked for and not found: ask',
   notLaw: 'A plain account with sources, not a decision and not legal advice.',
 });
+
+/** How long a fact says the authority takes, in words; null where the source is silent. */
+export function takesText(fact: Fact, lang: Language): string | null {
+  if (!fact.takes) return null;
+  const t = factWords.in(lang);
+  const { from, to, unit } = fact.takes;
+  if (from === undefined) return t(unit === 'week' ? 'weeks' : 'months', { n: to });
+  return t(unit === 'week' ? 'weeksRange' : 'monthsRange', { from, to });
+}

@@ -17,7 +17,7 @@ import { dutiesOf, dutyKinds } from '../../employer.ts';
 import { groundOf } from '../../ground.ts';
 import { type Judged, judge } from '../../judge.ts';
 import { factText, handoverIn } from '../../say.ts';
-import { parseSituation } from '../../situation.ts';
+import { citizens, parseSituation } from '../../situation.ts';
 import { factWords } from '../fact-words.ts';
 import { placeOf } from '../guide-question/fields.ts';
 import { hostOf, planWords } from '../plan-words.ts';
@@ -124,6 +124,7 @@ async function view(request: PageRequest, form: URLSearchParams | null): Promise
         status: form.has('posted') ? 'posted' : 'employee',
         duration: months > 0 && months <= 600 ? `${Math.round(months * 100) / 100}m` : 'permanent',
         ...(get('occupation').trim() ? { occupation: get('occupation').trim() } : {}),
+        ...(citizens.some((c) => c === get('citizen')) ? { citizen: get('citizen') } : {}),
       },
       ground.lookup,
     );
@@ -191,6 +192,12 @@ async function view(request: PageRequest, form: URLSearchParams | null): Promise
             />
             <Choice type="checkbox" name="posted" value="1" id="posted" checked={form?.has('posted') ?? false} label={t('posted')} />
             <TextField id="months" label={t('months')} short inputmode="decimal" maxlength={6} value={get('months')} />
+            <SelectField
+              id="citizen"
+              label={a('citizen')}
+              value={get('citizen')}
+              options={[{ value: '', label: a('dontKnow') }, ...citizens.map((value) => ({ value, label: a(value) }))]}
+            />
             <TextField id="occupation" label={t('occupation')} maxlength={100} value={get('occupation')} />
             <div>
               <button class="ds-button" type="submit">

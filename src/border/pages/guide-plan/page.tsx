@@ -89,7 +89,7 @@ async function get(request: PageRequest): Promise<Answer> {
                 <Icon name="download" /> {t('offline')}
               </a>
             </div>
-            <p class="row sm mut noprint">
+            <p class="row nowrap sm mut noprint">
               <Icon name="print" /> {t('printHelp')}
             </p>
             {next ? (

@@ -1,17 +1,6 @@
 import { defineWords, type Language } from '#platform';
 import { countries, type Places } from '#taxonomy';
-import {
-  type Answer,
-  Choice,
-  countryName,
-  Crumbs,
-  definePage,
-  ErrorSummary,
-  Icon,
-  type PageRequest,
-  SelectField,
-  TextField,
-} from '#ui';
+import { type Answer, Choice, countryName, Crumbs, definePage, ErrorSummary, Icon, type PageRequest, SelectField, TextField } from '#ui';
 import { type Answers, isQuestion, keepGuide, nextQuestion, type QuestionId, questionsOnTheWay, readGuide } from '../../answers.ts';
 import { groundOf } from '../../ground.ts';
 import { judge } from '../../judge.ts';
