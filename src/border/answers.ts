@@ -16,7 +16,7 @@ export type GuideVisit = Readonly<{
   /** Questions answered with "don't know". */
   passed: readonly string[];
   ticks: Readonly<Record<string, TickState>>;
-  /** Id of the plan last shown; it says which versions of facts it stood on, nothing of the answers. */
+  /** Id of the plan last shown; it says which versions of facts it stood on, nothing of the answers. Other answers make another plan. */
   plan: string | null;
 }>;
 

@@ -88,6 +88,12 @@ describe('who else taxes', () => {
     expect(at('NO')).toMatchObject({ country: null, certainty: 'ask' });
   });
 
+  test('whether the employer is public is not asked where it changes nothing', () => {
+    const { outcomes, unknown } = judged(employed('FI/Oulu', 'SE/Luleå', { employers: [{ country: 'SE' }] }));
+    expect(outcomes.tax[0]).toMatchObject({ country: 'SE', certainty: 'certain' });
+    expect(unknown.flatMap((u) => u.wouldChange)).not.toContain('tax');
+  });
+
   test('short work for an employer from home stays taxed at home, never more than likely', () => {
     const at = (duration: string) =>
       tax(employed('FI/Oulu', 'SE/Luleå', { employers: [{ country: 'FI', sector: 'private' }], duration }))[0]!.slice(1);

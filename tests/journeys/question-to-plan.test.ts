@@ -90,6 +90,10 @@ test('a welder in Haparanda, in Swedish, on a phone, without JavaScript: from a 
   // Every step says where it was read, or that nothing was found, and when.
   expect(await page.locator('ol.steps > li .src').count()).toBe(steps);
 
+  // On paper it takes two pages, with a box to tick for each step.
+  const paper = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
+  expect(paper.match(/\/Type\s*\/Page[^s]/g)!.length).toBeLessThanOrEqual(2);
+
   // She ticks off a step; the page remembers.
   const first = page.locator('ol.steps > li').first();
   const id = await first.getAttribute('id');

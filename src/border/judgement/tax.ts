@@ -54,7 +54,7 @@ function taxOn(bench: Bench, w: Workplace): Finding<Country> {
       [c.commuter(w), () => bench.say(home, commuterFacts, mixed ? 'tax.commuter-split' : 'tax.commuter')],
       [all(sector, employerIn(there)), () => bench.say(there, ['TAX-07', ...splitting], 'tax.public-there')],
       [all(sector, employerIn(home)), () => bench.say(home, ['TAX-07'], 'tax.public-home')],
-      [sector, () => bench.ask('tax.public-third', ['TAX-07'])],
+      [all(sector, not(employerIn(there)), not(employerIn(home))), () => bench.ask('tax.public-third', ['TAX-07'])],
       [all(not(employerIn(there)), fewDays(bench, w)), () => bench.say(home, ['TAX-183-01'], 'tax.183-days')],
     ],
     () => bench.say(there, ['TAX-00', ...splitting], splitting.length > 0 ? 'tax.outside-border' : 'tax.where-worked'),

@@ -166,7 +166,7 @@ async function post(request: PageRequest): Promise<Answer> {
   const id = variantIds.find((v) => v === form.get('use'));
   const plan = await planOf(app, drawer, lang);
   const chosen = plan && id ? sideBySide(plan.visit.answers, plan.ground, plan.ground.lookup).find((v) => v.id === id) : null;
-  if (chosen) keepGuide(drawer, { ...readGuide(drawer), answers: chosen.answers });
+  if (chosen) keepGuide(drawer, { ...readGuide(drawer), answers: chosen.answers, plan: null });
   return { redirect: `/${lang}/guide/plan` };
 }
 

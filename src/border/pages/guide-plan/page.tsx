@@ -137,6 +137,12 @@ async function get(request: PageRequest): Promise<Answer> {
               <p>{toBring(guidance.steps).join(' · ')}</p>
             </section>
           ) : null}
+          {guidance.handovers.length > 0 ? (
+            <section class="onlyprint">
+              <h2>{t('human')}</h2>
+              <Handovers plan={plan} />
+            </section>
+          ) : null}
           <section class="stack-s onlyprint">
             <h2>{t('notes')}</h2>
             <div class="lines" />

@@ -558,7 +558,7 @@ async function post(request: PageRequest): Promise<Answer> {
     const { patch, errors } = readQuestion(id, form, visit.answers, ground.taxonomy.places);
     if (errors.length > 0) return view({ request, id, form, errors });
     const answers = Object.fromEntries(Object.entries({ ...visit.answers, ...patch }).filter(([, v]) => v !== undefined));
-    if (!keepGuide(drawer, { ...visit, answers, passed: visit.passed.filter((p) => p !== id) }))
+    if (!keepGuide(drawer, { ...visit, answers, plan: null, passed: visit.passed.filter((p) => p !== id) }))
       return view({ request, id, form, errors: [], tooMuch: true });
   }
   const next = nextQuestion(readGuide(drawer), ground, ground.lookup);

@@ -32,7 +32,7 @@ async function post(request: PageRequest): Promise<Answer> {
     ...(pattern === 'move' ? { dest: work } : {}),
     ...(occupation ? { occupation } : {}),
   };
-  keepGuide(drawer, { ...visit, answers });
+  keepGuide(drawer, { ...visit, answers, plan: null });
   const next = nextQuestion(readGuide(drawer), ground, ground.lookup);
   return { redirect: next ? `/${lang}/guide/questions/${next}` : `/${lang}/guide/plan` };
 }
