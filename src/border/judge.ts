@@ -197,6 +197,8 @@ function questionsOf(bench: Bench, outcomes: Outcomes, applying: readonly Fact[]
   if (c.posted() === true && work) ask(border, 'stop.posting', ['SOC-07', 'TAX-183-01']);
   if (c.s.pay && insurance.country === 'FI' && c.s.pay.currency === 'EUR' && c.s.pay.per === 'month' && c.s.pay.amount < 800.02)
     ask('insurance-FI', 'stop.low-pay', ['SOC-10']);
+  if (c.s.pattern === 'daily' && c.from !== 'FI' && tax.some((t) => t.country === 'FI') && c.months({ over: 6 }) === true)
+    ask('tax-FI', 'fi.daily-long', ['TAX-FI-01', 'TAX-FI-02']);
   // A commuter who lives in Sweden or Norway shows it to the work country's tax office; how, no source told.
   for (const t of tax)
     if (

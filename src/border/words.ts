@@ -83,6 +83,8 @@ export const because = defineWords('border.because', {
   'stop.posting':
     'Your employer has duties of notice in the country of work, and pay rules of that country may hold. Check them before you go.',
   'stop.low-pay': 'Your pay is under the limit for cover by Kela. Ask what that means for you.',
+  'fi.daily-long':
+    'You work in Finland for over six months but go home every day. Ask which tax card you get: at source, or the ordinary one.',
   'commuter.how-to-show':
     'Ask how to show that you are a border commuter, so that no tax is withheld in {there}. We have read no source on the form.',
   'past-review': 'The source was read so long ago that it must be checked again.',

@@ -54,6 +54,9 @@ const livesInFinlandPaidFromAbroad = (c: Case): Truth =>
   all(c.livesIn('FI'), not(c.moves()), foreignPayInFinland(c), not(c.commuterRule()));
 /** Posted by a Finnish employer. */
 const sentFromFinland = (c: Case): Truth => all(c.posted(), c.livesIn('FI'), c.employerIn('FI'), any(c.worksIn('SE'), c.worksIn('NO')));
+/** Lives in Finland for weeks at a time over more than six months, with the home still in the other country. */
+const staysInFinlandLong = (c: Case): Truth =>
+  all(c.worksIn('FI'), not(c.livesIn('FI')), c.pattern('weekly', 'rotation', 'seasonal'), c.months({ over: 6 }));
 const movesToFinland = (c: Case): Truth => all(c.movesTo('FI'), c.months({ over: 6 }));
 
 /** An ordinary job for an employer of the place. */
@@ -753,9 +756,9 @@ export const facts = defineFacts(
       prepay:
         'Ask your employer whether it takes Finnish tax. If it does not, ask Vero for prepayments (ennakkovero), and check your pre-completed return in spring.',
     },
-    applies: (c) => all(c.taxedIn('FI'), any(movesToFinland(c), livesInFinlandPaidFromAbroad(c))),
+    applies: (c) => all(c.taxedIn('FI'), any(movesToFinland(c), staysInFinlandLong(c), livesInFinlandPaidFromAbroad(c))),
     steps: [
-      { phase: 'before-start', rank: 30, when: (c) => sure(c, movesToFinland(c)) },
+      { phase: 'before-start', rank: 30, when: (c) => sure(c, any(movesToFinland(c), staysInFinlandLong(c))) },
       {
         key: 'prepay',
         phase: 'before-start',
@@ -768,6 +771,11 @@ export const facts = defineFacts(
       {
         name: 'Moves from Luleå to Oulu for good',
         given: job('SE/Luleå', 'FI/Oulu', 'move', { dest: 'FI/Oulu', duration: 'permanent' }),
+        applies: true,
+      },
+      {
+        name: 'Lives in Luleå, in Rovaniemi in the week for a year',
+        given: job('SE/Luleå', 'FI/Rovaniemi', 'weekly', { duration: '12m' }),
         applies: true,
       },
       { name: 'Winter season at Levi, 4.5 months', given: bodenLevi, applies: false },

@@ -19,7 +19,7 @@ import { type Judged, judge } from '../../judge.ts';
 import { factText, handoverIn } from '../../say.ts';
 import { citizens, parseSituation } from '../../situation.ts';
 import { factWords } from '../fact-words.ts';
-import { placeOf } from '../guide-question/fields.ts';
+import { placeOf } from '../guide-question/reading.ts';
 import { hostOf, planWords } from '../plan-words.ts';
 import { CertaintyMark } from '../summary.tsx';
 import { answerWords } from '../view.tsx';
