@@ -1,7 +1,7 @@
 import type { Country } from '#taxonomy';
 import type { Case } from '../case.ts';
 import { defineFacts } from '../fact.ts';
-import { all, any, not, type Truth } from '../truth.ts';
+import { type Truth, all, any, not, open } from '../truth.ts';
 
 /** Nothing is asked of someone who lacks a permit. */
 const free = (c: Case): boolean => !c.stopped();
@@ -67,11 +67,13 @@ export const facts = defineFacts(
       step: 'Keep papers in the car that show you are one of these cases.',
       deadline: 'for a second year: apply before the first one ends',
     },
-    applies: (c) => all(free(c), c.hasCar(), c.commutesTo('NO')),
+    // Not asked yet, a car is likely enough among those who commute in the north that the step is shown until they say no.
+    applies: (c) => all(free(c), c.s.car === null ? open('car') : c.s.car, c.commutesTo('NO')),
     steps: [{ phase: 'before-start', rank: 60 }],
     examples: [
       { name: 'Lives in Kiruna, drives to Narvik every day', given: job('SE/Kiruna', 'NO/Narvik', 'daily', { car: true }), applies: true },
-      { name: 'Lives in Kiruna, works in Narvik, no car named', given: job('SE/Kiruna', 'NO/Narvik', 'daily'), applies: false },
+      { name: 'Lives in Kiruna, works in Narvik, no car named', given: job('SE/Kiruna', 'NO/Narvik', 'daily'), applies: 'open' },
+      { name: 'Lives in Kiruna, takes the train to Narvik', given: job('SE/Kiruna', 'NO/Narvik', 'daily', { car: false }), applies: false },
       {
         name: 'Moves from Kemi to Alta with a car',
         given: job('FI/Kemi', 'NO/Alta', 'move', { dest: 'NO/Alta', duration: 'permanent', car: true }),
