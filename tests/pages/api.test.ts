@@ -127,3 +127,77 @@ test('the description names every endpoint', async () => {
     ]),
   );
 });
+
+describe('the border guide', () => {
+  const border = async (body: unknown, query = '') => {
+    const answer = await house.hall.fetch(
+      new Request(`${HERE}/api/v1/border${query}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+      environment,
+    );
+    return { status: answer.status, body: await answer.json() };
+  };
+  const commuter = {
+    home: 'SE/Haparanda',
+    reg_1nov: 'SE/Haparanda',
+    work: [{ place: 'FI/Tornio', share: 100, mode: 'on-site', employer: 0 }],
+    employers: [{ country: 'FI', sector: 'private' }],
+    ...{ pattern: 'daily', status: 'employee', citizen: 'Nordic' },
+  };
+
+  test('judges a posted situation in the language asked for, as of a day, and stores nothing', async () => {
+    const { status, body } = await border(commuter, '?lang=nb&on=2026-11-21');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      asOf: '2026-11-21',
+      outcomes: { tax: [{ country: 'SE', certainty: 'certain' }], insurance: { country: 'FI', certainty: 'certain' } },
+    });
+    const { rows } = await app.database.pool.query('select count(*)::int as n from shown_plan');
+    expect(rows[0].n).toBe(0);
+  });
+
+  test('names what cannot be, in one sentence', async () => {
+    const { status, body } = await border({ ...commuter, home: 'SE/Atlantis' });
+    expect(status).toBe(400);
+    expect(body).toEqual({ error: 'home: SE/Atlantis; expected a country and a municipality, such as FI/Tornio or SE/2583' });
+    expect((await border(commuter, '?on=tomorrow')).status).toBe(400);
+    expect((await border(commuter, '?lang=xx')).status).toBe(400);
+    expect((await border([])).status).toBe(400);
+  });
+
+  test('the facts stand open, each with source, day, confidence and validity', async () => {
+    const { body } = await json('/border/facts?lang=sv');
+    expect(body.facts.length).toBeGreaterThanOrEqual(148);
+    const rule = body.facts.find((f: { id: string }) => f.id === 'TAX-CB-01');
+    expect(rule).toMatchObject({ confidence: 'V', read: '2026-11-21', texts: { title: { lang: 'sv' } } });
+    expect(rule.sources.length).toBeGreaterThan(0);
+  });
+
+  test('a match across the border carries the guide’s own judgement', async () => {
+    const answer = await match({
+      occupations: [{ text: 'lähihoitaja', lang: 'fi' }],
+      languages: [{ lang: 'fi', level: 'native' }],
+      home: 'FI/Tornio',
+      mobility: { countries: ['SE', 'FI'], modes: ['daily', 'weekly'] },
+    });
+    const matches = answer.body.matches as unknown as {
+      vacancy: { country: string };
+      border: { permit: { certainty: string }; insurance: { country: string }; licence: { authority: string; facts: string[] }[] } | null;
+    }[];
+    const over = matches.filter((m) => m.vacancy.country === 'SE' && m.border);
+    expect(over.length).toBeGreaterThan(0);
+    for (const m of over) {
+      // How one would get to a place beyond the chosen ways is not known, and then it is asked.
+      expect(['SE', null]).toContain(m.border!.insurance.country);
+      // Nobody told a citizenship.
+      expect(m.border!.permit.certainty).toBe('ask');
+    }
+    expect(over.filter((m) => m.border!.insurance.country === 'SE').length).toBeGreaterThan(over.length / 2);
+    expect(over.some((m) => m.border!.licence.some((l) => l.facts.includes('REC-SE-USK')))).toBe(true);
+    // At home no border lies between.
+    expect(matches.filter((m) => m.vacancy.country === 'FI').every((m) => m.border === null)).toBe(true);
+  });
+});
