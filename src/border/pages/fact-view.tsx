@@ -1,5 +1,5 @@
 import { type Language, longDate, shortDate } from '#platform';
-import { countryName, Icon } from '#ui';
+import { countryName } from '#ui';
 import type { Fact } from '../fact.ts';
 import { certaintyOf, isPastReview, reviewBy } from '../review.ts';
 import { amountsSentence, authorityText, factText, formText } from '../say.ts';
@@ -120,7 +120,6 @@ export function FactView({
           </>
         )}
         <a href={`/${lang}/guide/report?fact=${fact.id}`}>
-          <Icon name="flag" />
           {t('report')}
           <span class="vh">: {title.text}</span>
         </a>
