@@ -111,7 +111,9 @@ export async function look(
         await page.emulateMedia({ colorScheme: view.dark ? 'dark' : 'light', reducedMotion: 'reduce' });
         const wide = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
         if (wide > 0) faults.push(`scrolls ${wide} px sideways`);
-        const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+        // Only what is wrong is asked for, and in one go: no page of ours holds a frame of another site. Three times as fast.
+        const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(TAGS).setLegacyMode(true);
+        const { violations } = await axe.analyze();
         for (const v of violations)
           faults.push(
             `axe ${v.id}: ${v.nodes
