@@ -1,4 +1,5 @@
-import { defineWords, isLanguage, type Language, number } from '#platform';
+import { cardsOf, CertaintyMark, groundOf, judge, parseSituation } from '#border';
+import { type App, defineWords, isLanguage, type Language, number, shortDate } from '#platform';
 import { type Answer, definePage, ErrorSummary, Icon, Landscape, Note, type PageRequest } from '#ui';
 import { countries, taxonomyOf } from '#taxonomy';
 import { snapshotOf } from '../../reads.ts';
@@ -39,7 +40,20 @@ const words = defineWords('matching.home', {
   honestText:
     'We do not rank people, and employers do not see what you write here. Nobody is sorted by age, sex or origin. The order of the jobs is explained, number by number.',
   honestLink: 'How the order arises',
+  guide: 'Border guide',
+  guideQuestion: 'I live in {home} and work in {work}. Where do I pay tax?',
+  guideAnswer: 'Tax on the wage: {tax}. Insured in: {insured}.',
+  guideSource: 'Source: {host}, checked {date}',
+  guideOwn: 'Make a plan of your own',
 });
+
+/** The question on the front page, by the reader's language; the guide's own judgement answers it. */
+const NEIGHBOURS: Readonly<Record<Language, readonly [home: string, work: string]>> = {
+  fi: ['FI/Tornio', 'SE/Haparanda'],
+  sv: ['SE/Haparanda', 'FI/Tornio'],
+  nb: ['NO/Storfjord', 'FI/Enontekiö'],
+  en: ['FI/Tornio', 'SE/Haparanda'],
+};
 
 /** Words in four languages to begin with; each is understood on every page. */
 const starters: readonly { lang: Language; text: string }[] = [
@@ -161,17 +175,62 @@ async function view(
             ))}
           </ol>
         </div>
-        <aside class="card stack">
-          <h2>{t('honest')}</h2>
-          <p>{t('honestText')}</p>
-          <p>
-            <a href={`/${lang}/about/matching`}>{t('honestLink')}</a>
-          </p>
+        <aside class="stack">
+          {await GuideCard({ app, lang })}
+          <section class="card stack" aria-labelledby="h-honest">
+            <h2 id="h-honest">{t('honest')}</h2>
+            <p>{t('honestText')}</p>
+            <p>
+              <a href={`/${lang}/about/matching`}>{t('honestLink')}</a>
+            </p>
+          </section>
         </aside>
       </section>
     </>
   );
   return { title: t('title'), body, description: t('lead'), status: failed ? 422 : 200, personal: failed !== null || visit !== null };
+}
+
+/** One question between neighbours, answered by the border guide as of today, with its source and date. */
+async function GuideCard({ app, lang }: { app: App; lang: Language }) {
+  const t = words.in(lang);
+  const ground = await groundOf(app);
+  const { places } = ground.taxonomy;
+  const [home, work] = NEIGHBOURS[lang];
+  const { situation } = parseSituation(
+    {
+      ...{ home, reg_1nov: home, work: [{ place: work, share: 100, mode: 'on-site', employer: 0 }], pattern: 'daily' },
+      ...{ employers: [{ country: work.slice(0, 2), sector: 'private' }], status: 'employee', citizen: 'Nordic' },
+    },
+    ground.lookup,
+  );
+  const judged = judge(situation, ground);
+  const name = (ref: string) => places.nameIn(places.find(ref)!, lang);
+  const [tax, insured] = ['tax', 'insurance'].map((id) => cardsOf(judged, lang, name).find((c) => c.id.startsWith(id)));
+  const fact = ground.shelf.find(tax?.facts[0] ?? '');
+  if (!tax || !insured || !fact) return null;
+  return (
+    <section class="card stack" aria-labelledby="h-guide">
+      <p class="eyebrow">
+        <Icon name="flag" /> {t('guide')}
+      </p>
+      <h2 id="h-guide">{t('guideQuestion', { home: name(home), work: name(work) })}</h2>
+      <p>
+        <b>{t('guideAnswer', { tax: tax.value, insured: insured.value })}</b> {tax.why}
+      </p>
+      <CertaintyMark certainty={tax.certainty} lang={lang} />
+      <p class="src">
+        <a href={`/${lang}/guide/facts/${fact.id}`}>
+          {t('guideSource', { host: new URL(fact.sources[0]!).hostname.replace(/^www\./, ''), date: shortDate(lang, fact.read) })}
+        </a>
+      </p>
+      <div>
+        <a class="ds-button" data-variant="secondary" href={`/${lang}/guide`}>
+          {t('guideOwn')}
+        </a>
+      </div>
+    </section>
+  );
 }
 
 export const page = definePage({
