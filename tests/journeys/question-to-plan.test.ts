@@ -42,6 +42,7 @@ test('a welder in Haparanda, in Swedish, on a phone, without JavaScript: from a 
   at('work');
   await page.locator('#place0').fill('Torneå (FI)');
   await page.locator('#share0').fill('60');
+  await page.getByText('Jag jobbar på flera platser').click();
   await page.locator('#place1').fill('Kemi (FI)');
   await page.locator('#share1').fill('30');
   await next();

@@ -88,39 +88,45 @@ export function Fields({ id, lang, answers, form, errors, places }: FieldsProps)
       );
     case 'work': {
       const work = (answers.work as { place: string; share?: number; mode?: string }[] | undefined) ?? [];
+      const row = (i: number) => {
+        const w = work[i];
+        return (
+          <div class="stack-s">
+            <div class="addrow">
+              {placeField(`place${i}`, t('place', { n: i + 1 }), w?.place)}
+              <TextField
+                id={`share${i}`}
+                label={t('share')}
+                short
+                inputmode="decimal"
+                value={typed(`share${i}`, w?.share === undefined ? '' : String(w.share))}
+                maxlength={6}
+                error={errorOf(`share${i}`)}
+              />
+            </div>
+            <Choice
+              type="checkbox"
+              name={`tele${i}`}
+              value="1"
+              id={`tele${i}`}
+              checked={form ? form.has(`tele${i}`) : w?.mode === 'telework'}
+              label={
+                <>
+                  {t('fromHome')} <span class="vh">{t('place', { n: i + 1 })}</span>
+                </>
+              }
+            />
+          </div>
+        );
+      };
+      const others = Array.from({ length: MOST_PLACES - 1 }, (_, i) => i + 1);
       return (
         <>
-          {Array.from({ length: MOST_PLACES }, (_, i) => {
-            const w = work[i];
-            return (
-              <div class="stack-s">
-                <div class="addrow">
-                  {placeField(`place${i}`, t('place', { n: i + 1 }), w?.place)}
-                  <TextField
-                    id={`share${i}`}
-                    label={t('share')}
-                    short
-                    inputmode="decimal"
-                    value={typed(`share${i}`, w?.share === undefined ? '' : String(w.share))}
-                    maxlength={6}
-                    error={errorOf(`share${i}`)}
-                  />
-                </div>
-                <Choice
-                  type="checkbox"
-                  name={`tele${i}`}
-                  value="1"
-                  id={`tele${i}`}
-                  checked={form ? form.has(`tele${i}`) : w?.mode === 'telework'}
-                  label={
-                    <>
-                      {t('fromHome')} <span class="vh">{t('place', { n: i + 1 })}</span>
-                    </>
-                  }
-                />
-              </div>
-            );
-          })}
+          {row(0)}
+          <details class="more" open={work.length > 1 || others.some((i) => (form?.get(`place${i}`) ?? '') !== '')}>
+            <summary>{t('morePlaces')}</summary>
+            <div class="stack">{others.map(row)}</div>
+          </details>
           <h2>{t('noJob')}</h2>
           {placeField('dest', t('dest'), answers.dest, t('destHelp'))}
           {datalist}

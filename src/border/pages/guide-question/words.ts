@@ -25,6 +25,7 @@ export const words = defineWords('border.question', {
   place: 'Municipality {n}',
   share: 'Share, %',
   fromHome: 'I work there from home',
+  morePlaces: 'I work in more than one place, or also at home',
   noJob: 'No job yet?',
   dest: 'Where do you want to go?',
   destHelp: 'Leave the places above empty then. Fill this in as well if you move.',
