@@ -169,6 +169,7 @@ function questionsOf(bench: Bench, outcomes: Outcomes, applying: readonly Fact[]
     return found;
   }
   // What the facts do not settle.
+  if (permit.stop === null && permit.because !== 'missing') ask(`permit-${work ?? home ?? 'FI'}`, permit.because, permit.facts);
   for (const t of tax)
     if (t.country === null && t.because !== 'missing') for (const x of asked(home, work)) ask(`tax-${x}`, t.because, t.facts);
   if (insurance.country === null && insurance.because !== 'missing' && home) ask(`insurance-${home}`, insurance.because, insurance.facts);
