@@ -94,6 +94,16 @@ export class Case {
     return all(this.worksIn(country), not(this.livesIn(country)), not(this.pattern('move')));
   }
 
+  /** Works, or looks for work, in this country and has lived in another until now. */
+  comesToWorkIn(country: Country): Truth {
+    return all(this.worksIn(country), not(this.livesIn(country)));
+  }
+
+  /** Works, or looks for work, in a country other than the one lived in until now. */
+  worksAbroad(): Truth {
+    return any(this.comesToWorkIn('FI'), this.comesToWorkIn('SE'), this.comesToWorkIn('NO'));
+  }
+
   /** Countries other than home where one works, moves or looks for work. */
   get abroad(): readonly Country[] {
     const to = new Set([...(this.workCountries ?? []), ...(this.s.dest ? [this.s.dest.country] : [])]);
@@ -320,6 +330,16 @@ export class Case {
   /** A permit is missing: nothing else is answered before. */
   stopped(): boolean {
     return this.outcomes?.permit.stop === true;
+  }
+
+  /** No permit is missing. */
+  free(): boolean {
+    return !this.stopped();
+  }
+
+  /** All of these are known to be so, and no permit is missing: what is open gives no step. */
+  sure(...truths: readonly Truth[]): boolean {
+    return this.free() && truths.every((t) => t === true);
   }
 }
 

@@ -1,6 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { fingerprint, languages, translations } from '#platform';
-import { DAY, groundOn, judged } from '../../tests/setup/border.ts';
+import { DAY, judged } from '../../tests/setup/border.ts';
 import { phases, topics } from './fact.ts';
 import { certaintyOf } from './review.ts';
 import { writtenFacts } from './shelf.ts';
@@ -70,6 +71,21 @@ describe('every fact', () => {
   });
 });
 
-test('a judgement names no fact that is not on the shelf', () => {
-  expect(groundOn(DAY).shelf.facts.length).toBe(writtenFacts.length);
+/** The code that judges names facts, and pieces of facts, by their ids. */
+const judging = ['.', './judgement'].flatMap((dir) =>
+  readdirSync(new URL(`${dir}/`, import.meta.url))
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .map((name) => [`${dir}/${name}`, readFileSync(new URL(`${dir}/${name}`, import.meta.url), 'utf8')] as const),
+);
+
+test('the judgement names no fact, and no piece of one, that is not on the shelf', () => {
+  const named = judging.flatMap(([file, code]) =>
+    [...code.matchAll(/'([A-Z]+(?:-[A-Z]+)*-\d\d)(?::([a-z-]+))?'/g)].map(([, id, part]) => ({ file, id: id!, part })),
+  );
+  expect(new Set(named.map((n) => n.id)).size).toBeGreaterThan(20);
+  for (const { file, id, part } of named) {
+    const fact = writtenFacts.find((f) => f.id === id);
+    expect(fact, `${file} names ${id}`).toBeDefined();
+    if (part) expect(Object.keys(fact!.parts ?? {}), `${file} names a piece of ${id}`).toContain(part);
+  }
 });

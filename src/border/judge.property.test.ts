@@ -103,8 +103,11 @@ describe('ten thousand situations', () => {
   test('nothing is certain that rests on a fact which was not read, or waits to be read again', () => {
     fc.assert(
       fc.property(situation, fc.constantFrom(DAY, '2027-06-01', '2027-12-01'), (given, today) => {
-        for (const [name, part] of partsOf(judgeRaw(given, today)))
-          if (part.certainty === 'certain' && !['fund', 'ifFullyUnemployed', 'ifPartlyUnemployed'].includes(name))
+        const judged = judgeRaw(given, today);
+        const { unemployment } = judged.outcomes;
+        // The three answers on unemployment cite their facts together: they are held to it when all three are certain.
+        for (const [name, part] of partsOf(judged))
+          if (part.certainty === 'certain' && (!(name in unemployment.of) || unemployment.certainty === 'certain'))
             for (const id of part.facts) {
               const fact = shelf.get(id);
               // A fact whose pieces differ is cited whole outside; one of its pieces at least carries the answer.
@@ -156,7 +159,7 @@ describe('ten thousand situations', () => {
     );
   });
 
-  test('events in any order: judging is a function of the answers alone', () => {
+  test('answers told in any order give the same: judging is a function of the answers alone', () => {
     fc.assert(
       fc.property(situation, (given) => {
         const back = Object.fromEntries(Object.entries(given).reverse());
@@ -185,23 +188,16 @@ describe('ten thousand situations', () => {
 });
 
 describe('mirrored situations', () => {
-  /** Finland and Sweden change sides: the rules between them are the same both ways, but for Sweden's 1 November and each one's forms. */
-  const mirror: Readonly<Record<string, string>> = {
-    'FI/Tornio': 'SE/Haparanda',
-    'FI/Pello': 'SE/Övertorneå',
-    'FI/Oulu': 'SE/Luleå',
-    'FI/Kemi': 'SE/Boden',
-  };
-  const both = Object.fromEntries(
-    Object.entries(mirror).flatMap(([a, b]) => [
-      [a, b],
-      [b, a],
-    ]),
-  );
-  const flip = (c: string | null) => (c === 'FI' ? 'SE' : c === 'SE' ? 'FI' : c);
+  /** Two countries change sides: tax and insurance between them follow the same rules both ways, but for Sweden's 1 November. */
+  const borders: readonly Readonly<Record<string, string>>[] = [
+    { 'FI/Tornio': 'SE/Haparanda', 'FI/Pello': 'SE/Övertorneå', 'FI/Oulu': 'SE/Luleå', 'FI/Kemi': 'SE/Boden' },
+    { 'FI/Utsjoki': 'NO/Tana', 'FI/Enontekiö': 'NO/Kautokeino', 'FI/Oulu': 'NO/Tromsø' },
+    { 'SE/Kiruna': 'NO/Narvik', 'SE/Arjeplog': 'NO/Rana', 'SE/Luleå': 'NO/Tromsø' },
+  ];
+  const sides = borders.map((border) => Object.entries(border).flatMap(([a, b]) => [[a, b] as const, [b, a] as const]));
   const mirrored = fc.record({
-    home: fc.constantFrom(...Object.keys(both)),
-    there: fc.constantFrom(...Object.keys(both)),
+    // The home and its mirror, the work and its mirror, on one border.
+    places: fc.constantFrom(...sides).chain((side) => fc.tuple(fc.constantFrom(...side), fc.constantFrom(...side))),
     share: fc.constantFrom(0, 20, 24, 25, 40, 49, 50),
     pattern: fc.constantFrom('daily', 'weekly', 'rotation'),
     sector: fc.constantFrom('public', 'private'),
@@ -210,8 +206,10 @@ describe('mirrored situations', () => {
 
   test('symmetrical rules give mirrored outcomes', () => {
     fc.assert(
-      fc.property(mirrored, ({ home, there, share, pattern, sector, duration }) => {
-        fc.pre(home.slice(0, 2) !== there.slice(0, 2));
+      fc.property(mirrored, ({ places: [home, there], share, pattern, sector, duration }) => {
+        const [here, over] = [home[0].slice(0, 2), home[1].slice(0, 2)];
+        fc.pre(there[0].slice(0, 2) === over);
+        const flip = (c: string | null) => (c === here ? over : c === over ? here : c);
         const build = (h: string, t: string) => ({
           home: h,
           ...(h.startsWith('SE/') ? { reg_1nov: h } : {}),
@@ -228,16 +226,18 @@ describe('mirrored situations', () => {
           status: 'employee',
           citizen: 'Nordic',
         });
-        const a = judgeRaw(build(home, there)).outcomes;
-        const b = judgeRaw(build(both[home]!, both[there]!)).outcomes;
+        const a = judgeRaw(build(home[0], there[0])).outcomes;
+        const b = judgeRaw(build(home[1], there[1])).outcomes;
         expect(b.tax.map((t) => [t.country, t.certainty])).toEqual(a.tax.map((t) => [flip(t.country), t.certainty]));
         expect([b.insurance.country, b.insurance.certainty]).toEqual([flip(a.insurance.country), a.insurance.certainty]);
-        expect([b.unemployment.fund, b.unemployment.ifFullyUnemployed, b.unemployment.ifPartlyUnemployed]).toEqual(
-          [a.unemployment.fund, a.unemployment.ifFullyUnemployed, a.unemployment.ifPartlyUnemployed].map(flip),
-        );
         expect(b.registration.change).toBe(a.registration.change);
+        // Whether Norway pays who lives across its border is settled otherwise (UNE-05), so only between Finland and Sweden is this mirrored.
+        if (here !== 'NO' && over !== 'NO')
+          expect([b.unemployment.fund, b.unemployment.ifFullyUnemployed, b.unemployment.ifPartlyUnemployed]).toEqual(
+            [a.unemployment.fund, a.unemployment.ifFullyUnemployed, a.unemployment.ifPartlyUnemployed].map(flip),
+          );
       }),
-      { numRuns: 2000 },
+      { numRuns: 3000 },
     );
   });
 });

@@ -1,26 +1,10 @@
-import type { Country } from '#taxonomy';
 import type { Case } from '../case.ts';
 import { defineFacts } from '../fact.ts';
+import { job } from './examples.ts';
 import { all, any, not, open, type Truth } from '../truth.ts';
 
-/** Nothing is asked of someone who lacks a permit. */
-const free = (c: Case): boolean => !c.stopped();
-/** Works, or looks for work, in this country and has lived in another until now. */
-const into = (c: Case, country: Country): Truth => all(c.worksIn(country), not(c.livesIn(country)));
-const abroad = (c: Case): Truth => any(into(c, 'FI'), into(c, 'SE'), into(c, 'NO'));
 /** Has children while the work is abroad, is sent, or has hours or a job that end: what the revision would change. */
-const concerned = (c: Case): Truth => all(abroad(c), any(c.event('partial_unemployment', 'job_end'), c.posted(), c.hasChildren()));
-
-/** An ordinary job for an employer of the place. */
-const job = (home: string, place: string, pattern: string, more: Readonly<Record<string, unknown>> = {}) => ({
-  home,
-  work: [{ place, share: 100, mode: 'on-site', employer: 0 }],
-  employers: [{ country: place.slice(0, 2), sector: 'private' }],
-  pattern,
-  status: 'employee',
-  citizen: 'Nordic',
-  ...more,
-});
+const concerned = (c: Case): Truth => all(c.worksAbroad(), any(c.event('partial_unemployment', 'job_end'), c.posted(), c.hasChildren()));
 
 export const facts = defineFacts(
   {
@@ -47,7 +31,7 @@ export const facts = defineFacts(
       rule: 'The EU agreed provisionally on 22 April 2026 to revise Regulation 883/2004, and the member states confirmed it on 29 April. It is not in force: it still has to be adopted, most rules begin 24 months after publication, about 2028 at the earliest, and the EEA with Norway follows later. It would often make the work country pay unemployment benefit to commuters (after at least 22 weeks), let you take a benefit along for 6 months instead of 3, ask 3 months of insurance instead of 1 before an A1 for posting, with notice beforehand and a pause of 2 months, and make parental benefits individual.',
       step: 'Go by the rules of today, and ask the border service whether the new ones have come into force by the time something changes for you.',
     },
-    applies: (c) => all(free(c), any(concerned(c), all(c.jobseeker(), abroad(c)))),
+    applies: (c) => all(c.free(), any(concerned(c), all(c.jobseeker(), c.worksAbroad()))),
     steps: [{ phase: 'change', rank: 60, when: (c) => concerned(c) === true }],
     examples: [
       {
@@ -85,7 +69,7 @@ export const facts = defineFacts(
       title: 'SINK becomes lower',
       rule: 'SINK (the Swedish flat tax for those who live abroad) went from 25 % to 22.5 % on 1 January 2026 and goes to 20 % on 1 January 2027.',
     },
-    applies: (c) => all(free(c), c.commutesTo('SE'), c.taxedIn('SE')),
+    applies: (c) => all(c.free(), c.commutesTo('SE'), c.taxedIn('SE')),
     examples: [
       { name: 'Lives in Rovaniemi, works in Kiruna', given: job('FI/Rovaniemi', 'SE/Kiruna', 'weekly', { duration: '5m' }), applies: true },
       { name: 'Lives in Kiruna, works in Narvik', given: job('SE/Kiruna', 'NO/Narvik', 'daily'), applies: false },
@@ -114,7 +98,7 @@ export const facts = defineFacts(
       title: 'Norwegian trygdeavgift a little lower',
       rule: 'Trygdeavgift (the Norwegian national-insurance contribution) went from 7.7 % to 7.6 % on 1 January 2026. The rate for 2027 is not known to us yet.',
     },
-    applies: (c) => all(free(c), c.commuterRule('NO')),
+    applies: (c) => all(c.free(), c.commuterRule('NO')),
     examples: [
       {
         name: 'Lives in Kiruna, works in Narvik, home every day',
@@ -154,7 +138,7 @@ export const facts = defineFacts(
       title: 'New Swedish law on unemployment insurance',
       rule: 'Since 1 October 2025 Sweden has a new law on unemployment insurance; what it asks now stands in the fact on Swedish unemployment insurance.',
     },
-    applies: (c) => all(free(c), any(into(c, 'SE'), all(c.livesIn('SE'), abroad(c)))),
+    applies: (c) => all(c.free(), any(c.comesToWorkIn('SE'), all(c.livesIn('SE'), c.worksAbroad()))),
     examples: [
       { name: 'Lives in Tornio, works in Haparanda', given: job('FI/Tornio', 'SE/Haparanda', 'daily'), applies: true },
       {
@@ -183,7 +167,12 @@ export const facts = defineFacts(
       rule: 'On 1 May 2026 yleistuki (a general support from Kela) took the place of the unemployment benefits that Kela paid before.',
     },
     applies: (c) =>
-      all(free(c), c.livesIn('FI'), abroad(c), any(c.jobseeker(), c.s.benefit === null ? open('benefit') : c.s.benefit.startsWith('FI'))),
+      all(
+        c.free(),
+        c.livesIn('FI'),
+        c.worksAbroad(),
+        any(c.jobseeker(), c.s.benefit === null ? open('benefit') : c.s.benefit.startsWith('FI')),
+      ),
     examples: [
       {
         name: 'Looks for work in Alta from Oulu',
@@ -249,7 +238,7 @@ export const facts = defineFacts(
       rule: 'The Finnish authority for health professions is called LVV (Lupa- ja valvontavirasto); before that it was Valvira, and pages of Valvira still go round.',
       ask: 'Ask LVV since when it decides; that it began on 1 January 2026 we know only from memory.',
     },
-    applies: (c) => all(free(c), c.health(), any(into(c, 'FI'), all(c.livesIn('FI'), abroad(c)))),
+    applies: (c) => all(c.free(), c.health(), any(c.comesToWorkIn('FI'), all(c.livesIn('FI'), c.worksAbroad()))),
     examples: [
       {
         name: 'Nurse from Haparanda to Tornio',
@@ -283,7 +272,7 @@ export const facts = defineFacts(
       rule: 'As far as we know, the municipalities have run the employment services in Finland since 1 January 2025; many pages still speak of TE offices.',
       ask: 'Ask the municipality which employment area serves you; we have not read a page on it.',
     },
-    applies: (c) => all(free(c), abroad(c), any(c.livesIn('FI'), c.worksIn('FI'))),
+    applies: (c) => all(c.free(), c.worksAbroad(), any(c.livesIn('FI'), c.worksIn('FI'))),
     examples: [
       {
         name: 'Looks for work in Alta from Oulu',
@@ -311,7 +300,7 @@ export const facts = defineFacts(
       title: 'Skatteverket reads the commuter rule by 1 November',
       rule: 'On 28 August 2025 Skatteverket set out how it reads the commuter rule: where you were registered on 1 November of the year before counts.',
     },
-    applies: (c) => all(free(c), c.livesIn('SE'), any(c.commutesTo('FI'), c.commutesTo('NO')), c.pattern('daily', 'weekly')),
+    applies: (c) => all(c.free(), c.livesIn('SE'), any(c.commutesTo('FI'), c.commutesTo('NO')), c.pattern('daily', 'weekly')),
     examples: [
       { name: 'Lives in Haparanda, works in Tornio, home every day', given: job('SE/Haparanda', 'FI/Tornio', 'daily'), applies: true },
       { name: 'Lives in Tornio, works in Haparanda', given: job('FI/Tornio', 'SE/Haparanda', 'daily'), applies: false },
@@ -340,7 +329,7 @@ export const facts = defineFacts(
     },
     applies: (c) =>
       all(
-        free(c),
+        c.free(),
         c.goesToActionZone(),
         any(c.moves(), c.jobseeker()),
         not(c.pattern('daily', 'weekly', 'rotation', 'seasonal', 'posted', 'remote')),
@@ -375,7 +364,7 @@ export const facts = defineFacts(
       title: 'Six Nordic years for easier moving',
       rule: 'In 2026 the Nordic countries began a programme of six years that is to make it easier to move and to work across their borders. We have seen only the headline of it.',
     },
-    applies: (c) => all(free(c), c.crosses()),
+    applies: (c) => all(c.free(), c.crosses()),
     examples: [
       { name: 'Lives in Tornio, works in Haparanda', given: job('FI/Tornio', 'SE/Haparanda', 'daily'), applies: true },
       { name: 'Lives and works in Oulu', given: job('FI/Oulu', 'FI/Oulu', 'daily'), applies: false },
@@ -399,7 +388,7 @@ export const facts = defineFacts(
       title: 'Electronic ID across borders is being built',
       rule: 'From the end of 2026 the EU wallet and the Nordic-Baltic work on matching identities (NOBID) are to make an electronic ID from home useful across the border, little by little.',
     },
-    applies: (c) => all(free(c), abroad(c)),
+    applies: (c) => all(c.free(), c.worksAbroad()),
     examples: [
       { name: 'Lives in Kiruna, works in Narvik', given: job('SE/Kiruna', 'NO/Narvik', 'daily'), applies: true },
       { name: 'Lives and works in Oulu', given: job('FI/Oulu', 'FI/Oulu', 'daily'), applies: false },

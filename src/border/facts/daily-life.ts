@@ -1,29 +1,13 @@
-import type { Country } from '#taxonomy';
 import type { Case } from '../case.ts';
 import { defineFacts } from '../fact.ts';
-import { all, any, not, type Truth } from '../truth.ts';
+import { job } from './examples.ts';
+import { all, any, type Truth } from '../truth.ts';
 
-/** Nothing is asked of someone who lacks a permit. */
-const free = (c: Case): boolean => !c.stopped();
-/** Works, or looks for work, in this country and has lived in another until now. */
-const into = (c: Case, country: Country): Truth => all(c.worksIn(country), not(c.livesIn(country)));
-const abroad = (c: Case): Truth => any(into(c, 'FI'), into(c, 'SE'), into(c, 'NO'));
 /** Still looking, so that words for an application are of use; a step is shown only when that was said. */
 const looking = (c: Case): boolean => any(c.phase('exploring', 'interview'), c.jobseeker()) === true;
 const away = (c: Case): Truth => c.pattern('move', 'weekly', 'rotation', 'seasonal');
 /** Everyday steps are shown once it is known that the work is abroad. */
-const sure = (c: Case): boolean => abroad(c) === true;
-
-/** An ordinary job for an employer of the place. */
-const job = (home: string, place: string, pattern: string, more: Readonly<Record<string, unknown>> = {}) => ({
-  home,
-  work: [{ place, share: 100, mode: 'on-site', employer: 0 }],
-  employers: [{ country: place.slice(0, 2), sector: 'private' }],
-  pattern,
-  status: 'employee',
-  citizen: 'Nordic',
-  ...more,
-});
+const sure = (c: Case): boolean => c.worksAbroad() === true;
 
 export const facts = defineFacts(
   {
@@ -45,7 +29,7 @@ export const facts = defineFacts(
       rule: 'Across the border your electronic ID mostly does not let you into services: matching who you are between the registers is still being worked on. Count on paper and visits in the first weeks.',
       step: 'Book the visits you need and take your papers along; do not count on logging in from home.',
     },
-    applies: (c) => all(free(c), abroad(c)),
+    applies: (c) => all(c.free(), c.worksAbroad()),
     steps: [{ phase: 'before-start', rank: 70, when: sure }],
     examples: [
       { name: 'Lives in Kiruna, works in Narvik', given: job('SE/Kiruna', 'NO/Narvik', 'daily'), applies: true },
@@ -84,10 +68,16 @@ export const facts = defineFacts(
       seFi: 'Ask your employer whether it pays to the account you have, and a bank what it takes to get an account and an electronic ID.',
       ask: 'Ask the bank whether you get an electronic ID on your number, and your employer whether your wage can go to your account at home.',
     },
-    applies: (c) => all(free(c), abroad(c)),
+    applies: (c) => all(c.free(), c.worksAbroad()),
     steps: [
-      { key: 'no', phase: 'first-week', rank: 50, when: (c) => into(c, 'NO') === true },
-      { key: 'seFi', phase: 'first-week', rank: 50, parts: ['se-fi', 'sepa'], when: (c) => any(into(c, 'SE'), into(c, 'FI')) === true },
+      { key: 'no', phase: 'first-week', rank: 50, when: (c) => c.comesToWorkIn('NO') === true },
+      {
+        key: 'seFi',
+        phase: 'first-week',
+        rank: 50,
+        parts: ['se-fi', 'sepa'],
+        when: (c) => any(c.comesToWorkIn('SE'), c.comesToWorkIn('FI')) === true,
+      },
     ],
     examples: [
       { name: 'Lives in Kiruna, works in Narvik', given: job('SE/Kiruna', 'NO/Narvik', 'daily'), applies: true },
@@ -114,7 +104,7 @@ export const facts = defineFacts(
       step: 'When you have your number in the country of work, get one of its electronic IDs.',
       ask: 'Ask the tax office or a bank in the country of work which electronic ID you can get with your number.',
     },
-    applies: (c) => all(free(c), abroad(c)),
+    applies: (c) => all(c.free(), c.worksAbroad()),
     steps: [{ phase: 'first-months', rank: 60, when: sure }],
     examples: [
       { name: 'Lives in Tornio, works in Haparanda', given: job('FI/Tornio', 'SE/Haparanda', 'daily'), applies: true },
@@ -140,8 +130,8 @@ export const facts = defineFacts(
       step: 'Ask your employer about housing first, and put yourself in the queue of the municipal housing company in good time.',
       ask: 'Ask your employer or the municipality where people find housing there; our list is from memory.',
     },
-    applies: (c) => all(free(c), abroad(c), away(c)),
-    steps: [{ phase: 'before-start', rank: 72, when: (c) => all(abroad(c), away(c)) === true }],
+    applies: (c) => all(c.free(), c.worksAbroad(), away(c)),
+    steps: [{ phase: 'before-start', rank: 72, when: (c) => all(c.worksAbroad(), away(c)) === true }],
     examples: [
       {
         name: 'Moves from Kemi to Alta for good',
@@ -176,7 +166,7 @@ export const facts = defineFacts(
       step: 'Ask the municipality you move to for places in day care and school before you go.',
       ask: 'Ask the municipality whether your child can have a place, and from when; we have not read a page on it.',
     },
-    applies: (c) => all(free(c), c.hasChildren(), abroad(c)),
+    applies: (c) => all(c.free(), c.hasChildren(), c.worksAbroad()),
     steps: [{ phase: 'before-start', rank: 74, when: (c) => c.moves() === true }],
     examples: [
       {
@@ -209,7 +199,7 @@ export const facts = defineFacts(
       rule: 'As far as we know, the Nordic Language Convention lets you as a Nordic citizen use Danish, Finnish, Icelandic, Norwegian or Swedish with authorities in the other Nordic countries. They do what they can, and in some matters arrange an interpreter.',
       ask: 'Ask the authority beforehand whether it can serve you in your language or get an interpreter.',
     },
-    applies: (c) => all(free(c), abroad(c), c.citizen('Nordic')),
+    applies: (c) => all(c.free(), c.worksAbroad(), c.citizen('Nordic')),
     examples: [
       { name: 'Nordic citizen from Tornio to Haparanda', given: job('FI/Tornio', 'SE/Haparanda', 'daily'), applies: true },
       {
@@ -246,10 +236,16 @@ export const facts = defineFacts(
         'Count on Norwegian at about B2: that is the official recommendation for health staff, and your employer has to look to it.',
       ask: 'Ask the employer which level it really wants; apart from B2 for health staff in Norway this is from memory.',
     },
-    applies: (c) => all(free(c), abroad(c)),
+    applies: (c) => all(c.free(), c.worksAbroad()),
     steps: [
-      { key: 'healthNo', phase: 'exploring', rank: 40, parts: ['b2-health-no'], when: (c) => all(into(c, 'NO'), c.health()) === true },
-      { phase: 'exploring', rank: 40, when: (c) => looking(c) && all(into(c, 'NO'), c.health()) !== true },
+      {
+        key: 'healthNo',
+        phase: 'exploring',
+        rank: 40,
+        parts: ['b2-health-no'],
+        when: (c) => all(c.comesToWorkIn('NO'), c.health()) === true,
+      },
+      { phase: 'exploring', rank: 40, when: (c) => looking(c) && all(c.comesToWorkIn('NO'), c.health()) !== true },
     ],
     examples: [
       {
@@ -278,7 +274,7 @@ export const facts = defineFacts(
       rule: 'As older pages have it, Norwegian employers like a short CV: one page, in practice one or two, newest first, with two referees and their phone number and language; a photo is up to you. The letter takes a page at most. Diplomas go along only when asked for, and referees are called.',
       step: 'Cut your CV to a page or two, newest first, and ask two people whether they may be called.',
     },
-    applies: (c) => all(free(c), into(c, 'NO'), c.phase('exploring', 'interview')),
+    applies: (c) => all(c.free(), c.comesToWorkIn('NO'), c.phase('exploring', 'interview')),
     steps: [{ phase: 'exploring', rank: 50, when: looking }],
     examples: [
       {
@@ -308,7 +304,7 @@ export const facts = defineFacts(
       rule: 'As an older page has it, you send a personligt brev (a letter of a page at most) and a CV of one or two pages; “referenser lämnas på begäran” (references on request) is common. For public jobs, as far as we know, you attach certificates and use the employer’s own form, such as Varbi or Visma.',
       step: 'Write a letter of one page and a CV of one or two, and fill in the employer’s form for public jobs.',
     },
-    applies: (c) => all(free(c), into(c, 'SE'), c.phase('exploring', 'interview')),
+    applies: (c) => all(c.free(), c.comesToWorkIn('SE'), c.phase('exploring', 'interview')),
     steps: [{ phase: 'exploring', rank: 50, when: looking }],
     examples: [
       {
@@ -340,7 +336,7 @@ export const facts = defineFacts(
       rule: 'As older pages have it, you send a CV of one or two pages, newest first, and a letter of one page. You name referees with their leave and show certificates at the interview. Public jobs, as far as we know, are applied for in Kuntarekry.',
       step: 'Write a CV of one or two pages and a letter of one, and bring your certificates to the interview.',
     },
-    applies: (c) => all(free(c), into(c, 'FI'), c.phase('exploring', 'interview')),
+    applies: (c) => all(c.free(), c.comesToWorkIn('FI'), c.phase('exploring', 'interview')),
     steps: [{ phase: 'exploring', rank: 50, when: looking }],
     examples: [
       {

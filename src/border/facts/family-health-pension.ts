@@ -1,27 +1,11 @@
-import type { Country } from '#taxonomy';
 import type { Case } from '../case.ts';
 import { defineFacts } from '../fact.ts';
+import { job } from './examples.ts';
 import { all, any, not, type Truth } from '../truth.ts';
 
-/** Nothing is asked of someone who lacks a permit. */
-const free = (c: Case): boolean => !c.stopped();
-/** Works, or looks for work, in this country and has lived in another until now. */
-const into = (c: Case, country: Country): Truth => all(c.worksIn(country), not(c.livesIn(country)));
-const abroad = (c: Case): Truth => any(into(c, 'FI'), into(c, 'SE'), into(c, 'NO'));
-const family = (c: Case): Truth => all(free(c), c.hasChildren(), abroad(c));
+const family = (c: Case): Truth => all(c.free(), c.hasChildren(), c.worksAbroad());
 /** An event that one tells of oneself; nobody is asked. */
 const leave = (c: Case): Truth => c.event('parental_leave', 'child');
-
-/** An ordinary job for an employer of the place. */
-const job = (home: string, place: string, pattern: string, more: Readonly<Record<string, unknown>> = {}) => ({
-  home,
-  work: [{ place, share: 100, mode: 'on-site', employer: 0 }],
-  employers: [{ country: place.slice(0, 2), sector: 'private' }],
-  pattern,
-  status: 'employee',
-  citizen: 'Nordic',
-  ...more,
-});
 
 export const facts = defineFacts(
   {
@@ -112,7 +96,7 @@ export const facts = defineFacts(
       rule: 'Work in Norway can give you barnetrygd (child benefit, until the child is 18) and kontantstøtte (cash support for small children) although your child lives in Sweden or Finland. NAV pays all of it if the other parent does not work, and otherwise the difference. Kontantstøtte takes 5 years of membership, in which time in other EEA countries counts; if you are posted, the rule is not for you.',
       step: 'Apply to NAV for barnetrygd and, with a small child, for kontantstøtte. Say where your child lives and where the other parent works.',
     },
-    applies: (c) => all(family(c), into(c, 'NO'), not(c.posted())),
+    applies: (c) => all(family(c), c.comesToWorkIn('NO'), not(c.posted())),
     steps: [{ phase: 'first-months', rank: 24 }],
     examples: [
       {
@@ -184,7 +168,7 @@ export const facts = defineFacts(
       step: 'Apply in both countries, and do it early; handling takes long.',
       deadline: 'early, as handling takes long',
     },
-    applies: (c) => all(free(c), abroad(c), any(c.hasChildren(), leave(c))),
+    applies: (c) => all(c.free(), c.worksAbroad(), any(c.hasChildren(), leave(c))),
     steps: [{ phase: 'change', rank: 30, when: leave }],
     examples: [
       {
@@ -218,7 +202,7 @@ export const facts = defineFacts(
       step: 'When you see a doctor in the country of work, take your ID and your home address along; you need no S1.',
       bring: 'ID · home address',
     },
-    applies: (c) => all(free(c), abroad(c), c.pattern('daily', 'weekly'), not(c.posted())),
+    applies: (c) => all(c.free(), c.worksAbroad(), c.pattern('daily', 'weekly'), not(c.posted())),
     steps: [{ phase: 'first-week', rank: 60, when: (c) => c.pattern('daily', 'weekly') === true }],
     examples: [
       { name: 'Lives in Tornio, works in Haparanda, home every day', given: job('FI/Tornio', 'SE/Haparanda', 'daily'), applies: true },
@@ -258,11 +242,11 @@ export const facts = defineFacts(
       no: 'Your right to care follows your membership of folketrygden; ask NAV how you show it.',
       ask: 'Ask NAV whether you can have a fastlege (a GP of your own) in Norway; as far as we know only residents can.',
     },
-    applies: (c) => all(free(c), abroad(c), c.pattern('seasonal', 'rotation')),
+    applies: (c) => all(c.free(), c.worksAbroad(), c.pattern('seasonal', 'rotation')),
     steps: [
-      { key: 'fi', phase: 'first-week', rank: 60, when: (c) => all(into(c, 'FI'), c.pattern('seasonal', 'rotation')) === true },
-      { key: 'se', phase: 'first-week', rank: 60, when: (c) => all(into(c, 'SE'), c.pattern('seasonal', 'rotation')) === true },
-      { key: 'no', phase: 'first-week', rank: 60, when: (c) => all(into(c, 'NO'), c.pattern('seasonal', 'rotation')) === true },
+      { key: 'fi', phase: 'first-week', rank: 60, when: (c) => all(c.comesToWorkIn('FI'), c.pattern('seasonal', 'rotation')) === true },
+      { key: 'se', phase: 'first-week', rank: 60, when: (c) => all(c.comesToWorkIn('SE'), c.pattern('seasonal', 'rotation')) === true },
+      { key: 'no', phase: 'first-week', rank: 60, when: (c) => all(c.comesToWorkIn('NO'), c.pattern('seasonal', 'rotation')) === true },
     ],
     examples: [
       {
@@ -296,7 +280,7 @@ export const facts = defineFacts(
       rule: 'If you live in Finland and work abroad, you cannot use your Kela card for as long as the other country insures you.',
       step: 'Leave your Kela card at home while the other country insures you.',
     },
-    applies: (c) => all(free(c), c.livesIn('FI'), not(c.pattern('move')), any(c.insuredIn('SE'), c.insuredIn('NO'))),
+    applies: (c) => all(c.free(), c.livesIn('FI'), not(c.pattern('move')), any(c.insuredIn('SE'), c.insuredIn('NO'))),
     steps: [{ phase: 'first-week', rank: 70 }],
     examples: [
       { name: 'Lives in Tornio, works in Haparanda, insured in Sweden', given: job('FI/Tornio', 'SE/Haparanda', 'daily'), applies: true },
@@ -328,7 +312,7 @@ export const facts = defineFacts(
       title: 'Norway: sykepenger, the pay when you cannot work',
       rule: 'In Norway the employer pays sykepenger (sick pay) for 16 calendar days and NAV after that, for at most 52 weeks; it takes at least 4 weeks of work, in which EEA time counts, and an income of at least 0.5 G (G is the base amount of folketrygden). A Swedish doctor’s note is accepted together with the form egenerklæring for utenlandske sykmeldinger; without BankID the note goes on paper. Living in Sweden or Finland meanwhile is allowed.',
     },
-    applies: (c) => all(free(c), into(c, 'NO'), not(c.posted())),
+    applies: (c) => all(c.free(), c.comesToWorkIn('NO'), not(c.posted())),
     examples: [
       { name: 'Lives in Kiruna, works in Narvik', given: job('SE/Kiruna', 'NO/Narvik', 'daily'), applies: true },
       { name: 'Lives in Tornio, works in Haparanda', given: job('FI/Tornio', 'SE/Haparanda', 'daily'), applies: false },
@@ -359,7 +343,7 @@ export const facts = defineFacts(
       deadline: 'doctor’s note from day 8',
       ask: 'Ask your employer and Försäkringskassan how sick pay works now; we have not read a current page.',
     },
-    applies: (c) => all(free(c), into(c, 'SE'), not(c.posted())),
+    applies: (c) => all(c.free(), c.comesToWorkIn('SE'), not(c.posted())),
     examples: [
       { name: 'Lives in Tornio, works in Haparanda', given: job('FI/Tornio', 'SE/Haparanda', 'daily'), applies: true },
       { name: 'Lives in Haparanda, works in Tornio', given: job('SE/Haparanda', 'FI/Tornio', 'daily'), applies: false },
@@ -384,7 +368,7 @@ export const facts = defineFacts(
       rule: 'As far as we know, your employer in Finland pays for the day you fall ill and 9 weekdays after it: in full if you have been there at least a month, otherwise 50 %. Kela takes over after that, and collective agreements often give more days.',
       ask: 'Ask your employer and Kela how long sick pay runs for you; we have not read a page on it.',
     },
-    applies: (c) => all(free(c), into(c, 'FI'), not(c.posted())),
+    applies: (c) => all(c.free(), c.comesToWorkIn('FI'), not(c.posted())),
     examples: [
       { name: 'Lives in Haparanda, works in Tornio', given: job('SE/Haparanda', 'FI/Tornio', 'daily'), applies: true },
       { name: 'Lives in Tornio, works in Haparanda', given: job('FI/Tornio', 'SE/Haparanda', 'daily'), applies: false },
@@ -409,8 +393,8 @@ export const facts = defineFacts(
       rule: 'Each country pays pension for the time you worked or were insured there, and retirement ages differ. You apply once, where you live, and name the other countries: in Finland to your pension insurer or ETK and to Kela, in Sweden to Pensionsmyndigheten, in Norway to NAV.',
       step: 'When the time comes, apply for your pension once, in the country where you live, and name every country you have worked in.',
     },
-    applies: (c) => all(free(c), abroad(c)),
-    steps: [{ phase: 'leaving', rank: 80, when: (c) => abroad(c) === true }],
+    applies: (c) => all(c.free(), c.worksAbroad()),
+    steps: [{ phase: 'leaving', rank: 80, when: (c) => c.worksAbroad() === true }],
     examples: [
       { name: 'Lives in Tornio, works in Haparanda', given: job('FI/Tornio', 'SE/Haparanda', 'daily'), applies: true },
       { name: 'Lives and works in Oulu', given: job('FI/Oulu', 'FI/Oulu', 'daily'), applies: false },
@@ -437,8 +421,8 @@ export const facts = defineFacts(
       deadline: 'once a year',
       ask: 'Ask the pension authority of the country of work where you see your record; we name these sites from memory.',
     },
-    applies: (c) => all(free(c), abroad(c)),
-    steps: [{ phase: 'yearly', rank: 60, when: (c) => abroad(c) === true }],
+    applies: (c) => all(c.free(), c.worksAbroad()),
+    steps: [{ phase: 'yearly', rank: 60, when: (c) => c.worksAbroad() === true }],
     examples: [
       { name: 'Lives in Kiruna, works in Narvik', given: job('SE/Kiruna', 'NO/Narvik', 'daily'), applies: true },
       { name: 'Lives and works in Oulu', given: job('FI/Oulu', 'FI/Oulu', 'daily'), applies: false },

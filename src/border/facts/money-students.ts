@@ -1,13 +1,8 @@
-import type { Country } from '#taxonomy';
 import type { Case } from '../case.ts';
 import { defineFacts } from '../fact.ts';
+import { job } from './examples.ts';
 import { all, any, not, open, type Truth } from '../truth.ts';
 
-/** Nothing is asked of someone who lacks a permit. */
-const free = (c: Case): boolean => !c.stopped();
-/** Works, or looks for work, in this country and has lived in another until now. */
-const into = (c: Case, country: Country): Truth => all(c.worksIn(country), not(c.livesIn(country)));
-const abroad = (c: Case): Truth => any(into(c, 'FI'), into(c, 'SE'), into(c, 'NO'));
 /** Patterns that keep the home; also those that say nothing of a move. */
 const stays = (c: Case): Truth => c.pattern('daily', 'weekly', 'rotation', 'seasonal', 'posted', 'remote');
 const onFinnishBenefit = (c: Case): Truth => (c.s.benefit === null ? open('benefit') : c.s.benefit.startsWith('FI'));
@@ -15,17 +10,6 @@ const onFinnishBenefit = (c: Case): Truth => (c.s.benefit === null ? open('benef
 const mayBePaid = (c: Case): boolean =>
   any(c.jobseeker(), onFinnishBenefit(c), c.pattern('move', 'weekly', 'rotation', 'seasonal')) === true;
 const fundPays = (c: Case): boolean => c.s.benefit === 'FI-earnings';
-
-/** An ordinary job for an employer of the place. */
-const job = (home: string, place: string, pattern: string, more: Readonly<Record<string, unknown>> = {}) => ({
-  home,
-  work: [{ place, share: 100, mode: 'on-site', employer: 0 }],
-  employers: [{ country: place.slice(0, 2), sector: 'private' }],
-  pattern,
-  status: 'employee',
-  citizen: 'Nordic',
-  ...more,
-});
 
 export const facts = defineFacts(
   {
@@ -66,7 +50,7 @@ export const facts = defineFacts(
       ask: 'Ask the EURES adviser whether you can get it when you move back to your own country; that line was cut off in what we read.',
     },
     applies: (c) =>
-      all(free(c), c.citizen('Nordic', 'EU'), c.crosses(), any(all(c.moves(), c.months({ min: 6 })), all(c.jobseeker(), not(stays(c))))),
+      all(c.free(), c.citizen('Nordic', 'EU'), c.crosses(), any(all(c.moves(), c.months({ min: 6 })), all(c.jobseeker(), not(stays(c))))),
     steps: [{ phase: 'exploring', rank: 20 }],
     examples: [
       {
@@ -115,7 +99,8 @@ export const facts = defineFacts(
       deadline: 'within 3 months, says one fund; an older page says before you start',
       ask: 'Ask your fund or Kela by when you must apply, and whether Kela still pays the allowance since the yleistuki reform of May 2026.',
     },
-    applies: (c) => all(free(c), c.livesIn('FI'), any(into(c, 'SE'), into(c, 'NO')), c.months({ min: 2 }), onFinnishBenefit(c)),
+    applies: (c) =>
+      all(c.free(), c.livesIn('FI'), any(c.comesToWorkIn('SE'), c.comesToWorkIn('NO')), c.months({ min: 2 }), onFinnishBenefit(c)),
     steps: [
       { phase: 'exploring', rank: 25, when: (c) => mayBePaid(c) && fundPays(c) },
       { phase: 'exploring', rank: 25, parts: ['after-may-2026'], when: (c) => mayBePaid(c) && !fundPays(c) },
@@ -164,7 +149,7 @@ export const facts = defineFacts(
       step: 'Check that your tax card has the finnmarksfradrag. If you have a Norwegian student loan, note the day your 12 months begin and apply to Lånekassen after they end.',
       deadline: 'Lånekassen: within 3 months after each period of 12 months',
     },
-    applies: (c) => all(free(c), c.goesToActionZone(), any(c.moves(), c.jobseeker()), not(stays(c))),
+    applies: (c) => all(c.free(), c.goesToActionZone(), any(c.moves(), c.jobseeker()), not(stays(c))),
     steps: [{ phase: 'first-months', rank: 40 }],
     examples: [
       {
@@ -209,7 +194,7 @@ export const facts = defineFacts(
       amounts: 'Under the law of 2020 it was {reduction}.',
       deadline: 'living there on 1 November',
     },
-    applies: (c) => all(free(c), c.movesTo('SE')),
+    applies: (c) => all(c.free(), c.movesTo('SE')),
     examples: [
       {
         name: 'Moves from Oulu to Kiruna for good',
@@ -239,7 +224,7 @@ export const facts = defineFacts(
       step: 'Apply for student finance in your home country, and from one Nordic fund only. Lånekassen takes applications from mid-May.',
       deadline: 'Lånekassen: 15 November for the year or the autumn, 15 March for the spring',
     },
-    applies: (c) => all(free(c), c.student(), abroad(c)),
+    applies: (c) => all(c.free(), c.student(), c.worksAbroad()),
     steps: [{ phase: 'before-start', rank: 50, when: (c) => c.student() === true }],
     examples: [
       {
@@ -274,7 +259,7 @@ export const facts = defineFacts(
       rule: 'By a Nordic agreement you can apply to upper secondary school in a neighbouring country on equal terms. Utbildning Nord in Övertorneå, as far as we know, trains adults from all three countries.',
       ask: 'Ask Utbildning Nord which courses it has and who can apply; that part is from memory.',
     },
-    applies: (c) => all(free(c), c.student(), c.crosses()),
+    applies: (c) => all(c.free(), c.student(), c.crosses()),
     examples: [
       {
         name: 'Student from Boden works at Levi for a season',
@@ -303,7 +288,7 @@ export const facts = defineFacts(
       step: 'If you are between 18 and 30, look at the jobs of Nordjobb; it helps with housing as well.',
       ask: 'Ask Nordjobb which jobs it has and by when you apply; we have not read its page.',
     },
-    applies: (c) => all(free(c), abroad(c), c.pattern('seasonal')),
+    applies: (c) => all(c.free(), c.worksAbroad(), c.pattern('seasonal')),
     steps: [
       {
         phase: 'exploring',

@@ -1,5 +1,6 @@
 import type { Case } from '../case.ts';
 import { defineFacts } from '../fact.ts';
+import { job } from './examples.ts';
 import { all, among, any, open, type Truth } from '../truth.ts';
 
 /** A step is shown only to those who said so; whom it does not concern is not troubled. */
@@ -7,17 +8,6 @@ const third = (c: Case): boolean => c.citizen('TCN') === true;
 const kinOf = (c: Case): Truth => among('partner', c.s.partner?.citizen ?? null, 'Nordic', 'EU');
 /** Holds a permit as an EU long-term resident. */
 const longTerm = (c: Case): Truth => (c.s.permit === null ? open('permit') : /long.?term/i.test(c.s.permit.kind ?? ''));
-
-/** An ordinary job for an employer of the place. */
-const job = (home: string, place: string, pattern: string, more: Readonly<Record<string, unknown>> = {}) => ({
-  home,
-  work: [{ place, share: 100, mode: 'on-site', employer: 0 }],
-  employers: [{ country: place.slice(0, 2), sector: 'private' }],
-  pattern,
-  status: 'employee',
-  citizen: 'Nordic',
-  ...more,
-});
 
 export const facts = defineFacts(
   {

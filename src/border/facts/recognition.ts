@@ -1,15 +1,11 @@
 import type { Country } from '#taxonomy';
 import { type Case, HEALTH, TEACHERS } from '../case.ts';
 import { defineFacts } from '../fact.ts';
+import { job } from './examples.ts';
 import { all, any, not, open, type Truth } from '../truth.ts';
 
-/** Nothing is asked of someone who lacks a permit. */
-const free = (c: Case): boolean => !c.stopped();
-/** Works, or looks for work, in this country and has lived in another until now. */
-const into = (c: Case, country: Country): Truth => all(c.worksIn(country), not(c.livesIn(country)));
-const abroad = (c: Case): Truth => any(into(c, 'FI'), into(c, 'SE'), into(c, 'NO'));
 /** Goes to work in a country where the training was not done. */
-const newTo = (c: Case, country: Country): Truth => all(into(c, country), c.trainedOutside(country));
+const newTo = (c: Case, country: Country): Truth => all(c.comesToWorkIn(country), c.trainedOutside(country));
 const newSomewhere = (c: Case): Truth => any(newTo(c, 'FI'), newTo(c, 'SE'), newTo(c, 'NO'));
 
 const ELECTRO = ['electrician', 'other-electro-trades', 'electrical-works-manager'];
@@ -23,23 +19,12 @@ const ON_SITE = ['71', '7411', '7412', '9112', '9313', '3123'];
 const regulated = (c: Case): Truth => (c.s.occupation === null ? open('occupation') : c.s.occupation.professions.length > 0);
 /** Professions with a fact of their own below. */
 const ownFact = (c: Case): Truth =>
-  any(c.profession('nurse', 'practical-nurse', ...TEACHERS, ...ELECTRO, ...DRIVERS), all(into(c, 'NO'), c.health()));
+  any(c.profession('nurse', 'practical-nurse', ...TEACHERS, ...ELECTRO, ...DRIVERS), all(c.comesToWorkIn('NO'), c.health()));
 /** A step for one kind of work is shown only to those whose work is known. */
 const does =
   (...professions: readonly string[]) =>
   (c: Case): boolean =>
     c.profession(...professions) === true;
-
-/** An ordinary job for an employer of the place. */
-const job = (home: string, place: string, pattern: string, more: Readonly<Record<string, unknown>> = {}) => ({
-  home,
-  work: [{ place, share: 100, mode: 'on-site', employer: 0 }],
-  employers: [{ country: place.slice(0, 2), sector: 'private' }],
-  pattern,
-  status: 'employee',
-  citizen: 'Nordic',
-  ...more,
-});
 
 export const facts = defineFacts(
   {
@@ -63,7 +48,7 @@ export const facts = defineFacts(
       step: 'Find out which authority decides on your profession in the new country, and apply before you say yes to a start day.',
       deadline: '3–4 months before you start',
     },
-    applies: (c) => all(free(c), newSomewhere(c), regulated(c)),
+    applies: (c) => all(c.free(), newSomewhere(c), regulated(c)),
     steps: [
       { phase: 'before-accepting', due: { days: -120, from: 'start' }, rank: 8, when: (c) => all(regulated(c), not(ownFact(c))) === true },
     ],
@@ -104,7 +89,7 @@ export const facts = defineFacts(
       rule: 'Until 1 February 2020 a Nordic agreement let health staff be approved from one country to the next. For authorisation in Norway and Denmark it no longer holds, and you are handled by the EEA rules. This matters most to physiotherapists, chiropractors and opticians, to holders of old diplomas, and to those licensed in a Nordic country on training from outside the EEA: they need at least 3 years of practice there.',
       ask: 'Ask the authority that decides on your licence by which rules it handles you: what we say of Norway we have read, that Sweden (Socialstyrelsen) and Finland (LVV) do the same is from memory.',
     },
-    applies: (c) => all(free(c), newSomewhere(c), c.health()),
+    applies: (c) => all(c.free(), newSomewhere(c), c.health()),
     examples: [
       {
         name: 'Nurse from Tornio to Haparanda',
@@ -143,7 +128,7 @@ export const facts = defineFacts(
       title: 'Your degree is comparable, but that is no right to practise',
       rule: 'In the Reykjavik Declaration (revised in 2016 and 2022) the Nordic countries recognise each other’s comparable academic degrees without further ado. It does not give you the right to practise a regulated profession. For class teachers and specialist teachers there are agreements of their own.',
     },
-    applies: (c) => all(free(c), newSomewhere(c), c.isco('2')),
+    applies: (c) => all(c.free(), newSomewhere(c), c.isco('2')),
     examples: [
       {
         name: 'Class teacher from Sør-Varanger to Inari',
@@ -185,7 +170,7 @@ export const facts = defineFacts(
         'diploma and transcript · licence from home · CCPS, at most 3 months old · certificate of conformity with the EU directive · passport',
       ask: 'Ask Helsedirektoratet what the fee is: older pages say NOK 1,665, another page NOK 2,500.',
     },
-    applies: (c) => all(free(c), newTo(c, 'NO'), c.health()),
+    applies: (c) => all(c.free(), newTo(c, 'NO'), c.health()),
     steps: [{ phase: 'before-accepting', due: { days: -120, from: 'start' }, rank: 10, when: does(...HEALTH) }],
     examples: [
       {
@@ -230,7 +215,7 @@ export const facts = defineFacts(
       bring: 'diploma and supplement · CCPS (certificate of good standing) · ID · proof of a change of name · proof of Swedish',
       ask: 'Ask Socialstyrelsen what counts as proof of Swedish; as far as we know Norwegian or Danish is accepted.',
     },
-    applies: (c) => all(free(c), newTo(c, 'SE'), c.profession('nurse')),
+    applies: (c) => all(c.free(), newTo(c, 'SE'), c.profession('nurse')),
     steps: [{ phase: 'before-accepting', due: { days: -120, from: 'start' }, rank: 10, when: does('nurse') }],
     examples: [
       {
@@ -271,7 +256,7 @@ export const facts = defineFacts(
       step: 'Apply to Socialstyrelsen for the title undersköterska.',
       bring: 'diploma · descriptions of your courses · proof of the language · CCPS, if you hold an authorisation',
     },
-    applies: (c) => all(free(c), newTo(c, 'SE'), c.profession('practical-nurse')),
+    applies: (c) => all(c.free(), newTo(c, 'SE'), c.profession('practical-nurse')),
     steps: [{ phase: 'before-accepting', rank: 10, when: does('practical-nurse') }],
     examples: [
       {
@@ -314,7 +299,7 @@ export const facts = defineFacts(
       bring: 'diploma · CCPS from every country you have worked in, at most 3 months old · ID',
       ask: 'Ask LVV whether the page you have found is current: Valvira’s pages still go round, and that LVV took over on 1 January 2026 we know from memory.',
     },
-    applies: (c) => all(free(c), newTo(c, 'FI'), c.profession('nurse')),
+    applies: (c) => all(c.free(), newTo(c, 'FI'), c.profession('nurse')),
     steps: [{ phase: 'before-accepting', due: { days: -120, from: 'start' }, rank: 10, when: does('nurse') }],
     examples: [
       {
@@ -350,7 +335,7 @@ export const facts = defineFacts(
       deadline: 'before the work',
       bring: 'proof that you are established in your profession',
     },
-    applies: (c) => all(free(c), newTo(c, 'FI'), c.health(), not(c.pattern('move')), c.worksInSeveralCountries()),
+    applies: (c) => all(c.free(), newTo(c, 'FI'), c.health(), not(c.pattern('move')), c.worksInSeveralCountries()),
     steps: [{ phase: 'before-accepting', rank: 14, when: does(...HEALTH) }],
     examples: [
       {
@@ -390,7 +375,7 @@ export const facts = defineFacts(
       rule: 'Lähihoitaja (practical nurse) is a protected title in Finland, and LVV gives the right to it. Without the title you may do the work if you are competent, but you may not use the name. The language is Finnish or Swedish.',
       step: 'Ask LVV for the right to the title lähihoitaja, or agree with your employer under which name you work.',
     },
-    applies: (c) => all(free(c), newTo(c, 'FI'), c.profession('practical-nurse')),
+    applies: (c) => all(c.free(), newTo(c, 'FI'), c.profession('practical-nurse')),
     steps: [{ phase: 'before-accepting', rank: 10, when: does('practical-nurse') }],
     examples: [
       {
@@ -426,7 +411,7 @@ export const facts = defineFacts(
       deadline: 'about 6 months before you start',
       bring: 'diploma',
     },
-    applies: (c) => all(free(c), newTo(c, 'SE'), c.profession(...TEACHERS)),
+    applies: (c) => all(c.free(), newTo(c, 'SE'), c.profession(...TEACHERS)),
     steps: [{ phase: 'before-accepting', due: { days: -180, from: 'start' }, rank: 10, when: does(...LICENSED_IN_SE) }],
     examples: [
       {
@@ -460,7 +445,7 @@ export const facts = defineFacts(
       step: 'Apply to HK-dir (hkdir.no) for recognition as a teacher.',
       bring: 'ID · diploma · transcript · references',
     },
-    applies: (c) => all(free(c), newTo(c, 'NO'), c.profession(...TEACHERS)),
+    applies: (c) => all(c.free(), newTo(c, 'NO'), c.profession(...TEACHERS)),
     steps: [{ phase: 'before-accepting', due: { days: -120, from: 'start' }, rank: 10, when: does(...TEACHERS) }],
     examples: [
       {
@@ -502,7 +487,7 @@ export const facts = defineFacts(
       bring: 'diploma',
       ask: 'Ask Opetushallitus how long the decision takes and what it asks of teachers from the Nordic countries; we have read only an old page.',
     },
-    applies: (c) => all(free(c), newTo(c, 'FI'), c.profession(...TEACHERS)),
+    applies: (c) => all(c.free(), newTo(c, 'FI'), c.profession(...TEACHERS)),
     steps: [{ phase: 'before-accepting', due: { days: -120, from: 'start' }, rank: 10, when: does(...TEACHERS) }],
     examples: [
       {
@@ -538,7 +523,7 @@ export const facts = defineFacts(
       bring:
         'diploma and curriculum · proof of apprenticeship · trade certificate · proof of at least 1 year of practice in the last 10 · CV',
     },
-    applies: (c) => all(free(c), newTo(c, 'NO'), c.profession(...ELECTRO)),
+    applies: (c) => all(c.free(), newTo(c, 'NO'), c.profession(...ELECTRO)),
     steps: [{ phase: 'before-accepting', due: { days: -120, from: 'start' }, rank: 10, when: does(...ELECTRO) }],
     examples: [
       {
@@ -577,7 +562,7 @@ export const facts = defineFacts(
       step: 'Ask your employer whether you work within its egenkontrollprogram or need an authorisation from Elsäkerhetsverket.',
       ask: 'Ask Elsäkerhetsverket whether your work needs an authorisation; we have not read a page on it.',
     },
-    applies: (c) => all(free(c), newTo(c, 'SE'), c.profession(...ELECTRO)),
+    applies: (c) => all(c.free(), newTo(c, 'SE'), c.profession(...ELECTRO)),
     steps: [{ phase: 'before-accepting', rank: 10, when: does(...ELECTRO) }],
     examples: [
       {
@@ -611,7 +596,7 @@ export const facts = defineFacts(
       step: 'Ask your employer how it assesses your training and whether you need the SFS 6002 card before you start.',
       ask: 'Ask Tukes whether your work needs a certificate of its own; we have not read a page on it.',
     },
-    applies: (c) => all(free(c), newTo(c, 'FI'), c.profession(...ELECTRO)),
+    applies: (c) => all(c.free(), newTo(c, 'FI'), c.profession(...ELECTRO)),
     steps: [{ phase: 'before-accepting', rank: 10, when: does(...ELECTRO) }],
     examples: [
       {
@@ -646,7 +631,7 @@ export const facts = defineFacts(
       step: 'Check that your code 95 and your driver card run on long enough, and ask the employer whether anything else is needed.',
       ask: 'Ask the transport authority of the country of work whether your code 95 and driver card are enough; we know that only from memory.',
     },
-    applies: (c) => all(free(c), abroad(c), c.profession(...DRIVERS)),
+    applies: (c) => all(c.free(), c.worksAbroad(), c.profession(...DRIVERS)),
     steps: [{ phase: 'before-accepting', rank: 10, when: does(...DRIVERS) }],
     examples: [
       {
@@ -681,7 +666,7 @@ export const facts = defineFacts(
       step: 'Ask HK-dir whether your trade is among those it recognises; employers may like to see it.',
       ask: 'Ask HK-dir which trades it recognises now; we have not read its page.',
     },
-    applies: (c) => all(free(c), newTo(c, 'NO'), c.isco('7', '8'), not(c.profession(...ELECTRO, ...DRIVERS))),
+    applies: (c) => all(c.free(), newTo(c, 'NO'), c.isco('7', '8'), not(c.profession(...ELECTRO, ...DRIVERS))),
     steps: [{ phase: 'before-accepting', rank: 30, when: (c) => c.isco('7', '8') === true }],
     examples: [
       {
@@ -716,7 +701,7 @@ export const facts = defineFacts(
       step: 'If an employer asks how your degree compares, get a statement from HK-dir, UHR or OPH.',
       ask: 'Ask HK-dir, UHR or OPH how you get the statement today; part of this we know only from memory.',
     },
-    applies: (c) => all(free(c), newSomewhere(c), c.isco('2'), not(regulated(c))),
+    applies: (c) => all(c.free(), newSomewhere(c), c.isco('2'), not(regulated(c))),
     steps: [{ phase: 'before-accepting', rank: 32, parts: ['details'], when: (c) => all(c.isco('2'), not(regulated(c))) === true }],
     examples: [
       {
@@ -755,7 +740,7 @@ export const facts = defineFacts(
       deadline: 'before the first day on site',
       ask: 'Ask your employer which cards the site wants; for Sweden and Finland we know them only from memory.',
     },
-    applies: (c) => all(free(c), abroad(c), c.isco(...ON_SITE)),
+    applies: (c) => all(c.free(), c.worksAbroad(), c.isco(...ON_SITE)),
     steps: [
       {
         key: 'no',
@@ -763,7 +748,7 @@ export const facts = defineFacts(
         due: { days: -1, from: 'start' },
         rank: 40,
         parts: ['no'],
-        when: (c) => all(into(c, 'NO'), c.isco(...ON_SITE)) === true,
+        when: (c) => all(c.comesToWorkIn('NO'), c.isco(...ON_SITE)) === true,
       },
       {
         key: 'se',
@@ -771,7 +756,7 @@ export const facts = defineFacts(
         due: { days: -1, from: 'start' },
         rank: 40,
         parts: ['se'],
-        when: (c) => all(into(c, 'SE'), c.isco(...ON_SITE)) === true,
+        when: (c) => all(c.comesToWorkIn('SE'), c.isco(...ON_SITE)) === true,
       },
       {
         key: 'fi',
@@ -779,7 +764,7 @@ export const facts = defineFacts(
         due: { days: -1, from: 'start' },
         rank: 40,
         parts: ['fi'],
-        when: (c) => all(into(c, 'FI'), c.isco(...ON_SITE)) === true,
+        when: (c) => all(c.comesToWorkIn('FI'), c.isco(...ON_SITE)) === true,
       },
     ],
     examples: [
@@ -815,7 +800,7 @@ export const facts = defineFacts(
       step: 'Order your CCPS from the authority of the country you leave. Time it well: early enough to have it, and no more than 3 months old when it is used.',
       deadline: 'no more than 3 months before it is used; Norway takes 6 weeks',
     },
-    applies: (c) => all(free(c), newSomewhere(c), c.health()),
+    applies: (c) => all(c.free(), newSomewhere(c), c.health()),
     steps: [{ phase: 'before-accepting', due: { days: -135, from: 'start' }, rank: 12, when: does(...HEALTH) }],
     examples: [
       {

@@ -1,10 +1,9 @@
 import type { Country } from '#taxonomy';
 import type { Case } from '../case.ts';
 import { defineFacts } from '../fact.ts';
+import { job } from './examples.ts';
 import { all, any, not, open, possible, type Truth } from '../truth.ts';
 
-/** Known to be so, and no permit is missing: what is open gives no step. */
-const sure = (c: Case, ...truths: readonly Truth[]): boolean => !c.stopped() && truths.every((t) => t === true);
 const holdsDnummer = (c: Case): Truth => (c.s.ids === null ? open('ids') : c.s.ids.includes('D-nummer'));
 
 /** Moves to the country for a time of this length; open while it is not told whether one moves at all. */
@@ -14,17 +13,6 @@ const settlesIn = (c: Case, country: Country, ...time: readonly Truth[]): Truth 
 const onlyWorksInNorway = (c: Case): Truth => all(c.worksIn('NO'), not(c.livesIn('NO')), not(settlesIn(c, 'NO', c.months({ min: 6 }))));
 const onlyWorksInSweden = (c: Case): Truth => all(c.worksIn('SE'), not(c.livesIn('SE')), not(settlesIn(c, 'SE', c.months({ min: 12 }))));
 const onlyWorksInFinland = (c: Case): Truth => all(c.worksIn('FI'), not(c.livesIn('FI')), not(settlesIn(c, 'FI', c.months({ over: 6 }))));
-
-/** An ordinary job for an employer of the place. */
-const job = (home: string, place: string, pattern: string, more: Readonly<Record<string, unknown>> = {}) => ({
-  home,
-  work: [{ place, share: 100, mode: 'on-site', employer: 0 }],
-  employers: [{ country: place.slice(0, 2), sector: 'private' }],
-  pattern,
-  status: 'employee',
-  citizen: 'Nordic',
-  ...more,
-});
 
 export const facts = defineFacts(
   {
@@ -85,7 +73,7 @@ export const facts = defineFacts(
         'passport or national ID card · EU or EEA citizen from outside the Nordic countries: registration certificate from the police · citizen of another country: permit for at least 6 months · proof of a tenancy, a job or studies for at least 6 months',
     },
     applies: (c) => all(c.movesTo('NO'), c.months({ min: 6 })),
-    steps: [{ phase: 'first-week', due: { days: 8, from: 'arrival' }, rank: 10, when: (c) => sure(c, c.movesTo('NO')) }],
+    steps: [{ phase: 'first-week', due: { days: 8, from: 'arrival' }, rank: 10, when: (c) => c.sure(c.movesTo('NO')) }],
     examples: [
       {
         name: 'Moves from Kemi to Alta for good',
@@ -132,7 +120,7 @@ export const facts = defineFacts(
       deadline: 'before your first pay',
     },
     applies: onlyWorksInNorway,
-    steps: [{ phase: 'before-start', due: { days: 0, from: 'first-pay' }, rank: 20, when: (c) => sure(c, onlyWorksInNorway(c)) }],
+    steps: [{ phase: 'before-start', due: { days: 0, from: 'first-pay' }, rank: 20, when: (c) => c.sure(onlyWorksInNorway(c)) }],
     examples: [
       {
         name: 'Lives in Kiruna and works in Narvik',
@@ -185,7 +173,7 @@ export const facts = defineFacts(
     },
     applies: (c) => all(c.commutesTo('NO'), c.pattern('weekly', 'rotation'), c.months({ over: 6 })),
     steps: [
-      { phase: 'first-week', rank: 40, when: (c) => sure(c, c.commutesTo('NO'), c.pattern('weekly', 'rotation'), c.months({ over: 6 })) },
+      { phase: 'first-week', rank: 40, when: (c) => c.sure(c.commutesTo('NO'), c.pattern('weekly', 'rotation'), c.months({ over: 6 })) },
     ],
     examples: [
       {
@@ -219,7 +207,7 @@ export const facts = defineFacts(
       step: 'As you already hold a D-nummer, send form RF-1401 with your proof by post or electronically instead of visiting the office again.',
     },
     applies: (c) => all(c.movesTo('NO'), c.months({ min: 6 }), holdsDnummer(c)),
-    steps: [{ phase: 'first-week', due: { days: 8, from: 'arrival' }, rank: 12, when: (c) => sure(c, c.movesTo('NO'), holdsDnummer(c)) }],
+    steps: [{ phase: 'first-week', due: { days: 8, from: 'arrival' }, rank: 12, when: (c) => c.sure(c.movesTo('NO'), holdsDnummer(c)) }],
     examples: [
       {
         name: 'Has commuted to Narvik and now moves there',
@@ -263,7 +251,7 @@ export const facts = defineFacts(
       deadline: 'within 3 months of arriving',
     },
     applies: (c) => all(c.citizen('EU'), c.movesTo('NO'), c.months({ over: 3 })),
-    steps: [{ phase: 'first-week', due: { days: 90, from: 'arrival' }, rank: 5, when: (c) => sure(c, c.citizen('EU'), c.movesTo('NO')) }],
+    steps: [{ phase: 'first-week', due: { days: 90, from: 'arrival' }, rank: 5, when: (c) => c.sure(c.citizen('EU'), c.movesTo('NO')) }],
     examples: [
       {
         name: 'German who lives in Oulu takes a permanent job in Tromsø',
@@ -345,7 +333,7 @@ export const facts = defineFacts(
         'passport or national ID card (a driving licence rarely does) · purpose and length of your stay · your own Nordic personal number',
     },
     applies: (c) => all(c.citizen('Nordic'), c.movesTo('SE'), c.months({ min: 12 })),
-    steps: [{ phase: 'first-week', due: { days: 7, from: 'arrival' }, rank: 10, when: (c) => sure(c, c.movesTo('SE')) }],
+    steps: [{ phase: 'first-week', due: { days: 7, from: 'arrival' }, rank: 10, when: (c) => c.sure(c.movesTo('SE')) }],
     examples: [
       {
         name: 'Finn moves from Oulu to Luleå for good',
@@ -384,7 +372,7 @@ export const facts = defineFacts(
       step: 'Book an identity check at a servicekontor (service office of Skatteverket) to get your samordningsnummer.',
     },
     applies: onlyWorksInSweden,
-    steps: [{ phase: 'before-start', rank: 20, when: (c) => sure(c, onlyWorksInSweden(c), c.taxedIn('SE')) }],
+    steps: [{ phase: 'before-start', rank: 20, when: (c) => c.sure(onlyWorksInSweden(c), c.taxedIn('SE')) }],
     examples: [
       { name: 'Lives in Tornio and goes to Haparanda every day', given: job('FI/Tornio', 'SE/Haparanda', 'daily'), applies: true },
       {
@@ -458,7 +446,7 @@ export const facts = defineFacts(
       step: 'Register your move with Skatteverket once you live in Sweden.',
     },
     applies: (c) => all(c.citizen('EU'), c.worksIn('SE'), not(c.livesIn('SE'))),
-    steps: [{ phase: 'first-week', rank: 15, when: (c) => sure(c, c.citizen('EU'), c.movesTo('SE'), possible(c.months({ min: 12 }))) }],
+    steps: [{ phase: 'first-week', rank: 15, when: (c) => c.sure(c.citizen('EU'), c.movesTo('SE'), possible(c.months({ min: 12 }))) }],
     examples: [
       {
         name: 'German who lives in Tornio works in Haparanda',
@@ -528,7 +516,7 @@ export const facts = defineFacts(
       ask: 'Ask DVV which deadline holds for you, whether a stay of 3 to 12 months is reported as a temporary move, and whether it costs anything.',
     },
     applies: (c) => all(c.citizen('Nordic'), c.movesTo('FI'), c.months({ over: 6 })),
-    steps: [{ phase: 'first-week', due: { days: 30, from: 'arrival' }, rank: 10, when: (c) => sure(c, c.movesTo('FI')) }],
+    steps: [{ phase: 'first-week', due: { days: 30, from: 'arrival' }, rank: 10, when: (c) => c.sure(c.movesTo('FI')) }],
     examples: [
       {
         name: 'Moves from Luleå to Oulu for good',
@@ -569,7 +557,7 @@ export const facts = defineFacts(
       {
         phase: 'before-start',
         rank: 20,
-        when: (c) => sure(c, onlyWorksInFinland(c), possible(c.months({ max: 6 }))),
+        when: (c) => c.sure(onlyWorksInFinland(c), possible(c.months({ max: 6 }))),
         parts: ['henkilotunnus'],
       },
     ],
@@ -616,7 +604,7 @@ export const facts = defineFacts(
       ask: 'Ask Migri what the registration costs now; the fee we read is old.',
     },
     applies: (c) => all(c.citizen('EU'), c.movesTo('FI'), c.months({ over: 3 })),
-    steps: [{ phase: 'first-months', rank: 20, when: (c) => sure(c, c.citizen('EU'), c.movesTo('FI')) }],
+    steps: [{ phase: 'first-months', rank: 20, when: (c) => c.sure(c.citizen('EU'), c.movesTo('FI')) }],
     examples: [
       {
         name: 'German who lives in Luleå moves to Oulu for good',
@@ -654,7 +642,7 @@ export const facts = defineFacts(
       step: 'Tell DVV that you are moving, and report the move in the new country as well.',
     },
     applies: (c) => all(c.livesIn('FI'), c.moves()),
-    steps: [{ phase: 'before-start', rank: 14, when: (c) => sure(c, c.livesIn('FI'), c.moves()) }],
+    steps: [{ phase: 'before-start', rank: 14, when: (c) => c.sure(c.livesIn('FI'), c.moves()) }],
     examples: [
       {
         name: 'Moves from Kemi to Alta for good',

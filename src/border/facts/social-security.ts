@@ -1,13 +1,7 @@
 import type { Case } from '../case.ts';
 import { defineFacts } from '../fact.ts';
+import { job } from './examples.ts';
 import { all, among, any, not, open, possible, type Truth } from '../truth.ts';
-
-/** Known to be so, and no permit is missing: what is open gives no step. */
-const sure = (c: Case, ...truths: readonly Truth[]): boolean => !c.stopped() && truths.every((t) => t === true);
-
-/** Some work is done in another country than the one lived in. */
-const worksAbroad = (c: Case): Truth =>
-  any(all(c.worksIn('FI'), not(c.livesIn('FI'))), all(c.worksIn('SE'), not(c.livesIn('SE'))), all(c.worksIn('NO'), not(c.livesIn('NO'))));
 
 /** Employers sit in more than one country. */
 const employersInSeveralCountries = (c: Case): Truth => {
@@ -62,20 +56,10 @@ const withSweden = (c: Case): Truth => any(c.livesIn('SE'), c.employerIn('SE'));
 const insuredAtHome = (c: Case): boolean => c.from !== null && c.insuredIn(c.from) === true;
 
 const comesToSweden = (c: Case): Truth => all(c.worksIn('SE'), not(c.livesIn('SE')));
-const leavesSweden = (c: Case): Truth => all(c.livesIn('SE'), worksAbroad(c));
+const leavesSweden = (c: Case): Truth => all(c.livesIn('SE'), c.worksAbroad());
 const comesToFinland = (c: Case): Truth => all(c.worksIn('FI'), not(c.livesIn('FI')));
-const leavesFinland = (c: Case): Truth => all(c.livesIn('FI'), worksAbroad(c));
+const leavesFinland = (c: Case): Truth => all(c.livesIn('FI'), c.worksAbroad());
 
-/** An ordinary job for an employer of the place. */
-const job = (home: string, place: string, pattern: string, more: Readonly<Record<string, unknown>> = {}) => ({
-  home,
-  work: [{ place, share: 100, mode: 'on-site', employer: 0 }],
-  employers: [{ country: place.slice(0, 2), sector: 'private' }],
-  pattern,
-  status: 'employee',
-  citizen: 'Nordic',
-  ...more,
-});
 /** One employer, days on site across the border and days at home. */
 const split = (home: string, place: string, atHome: number, more: Readonly<Record<string, unknown>> = {}) => ({
   home,
@@ -193,14 +177,14 @@ export const facts = defineFacts(
       {
         phase: 'before-accepting',
         rank: 30,
-        when: (c) => sure(c, c.worksInSeveralCountries(), possible(not(employersInSeveralCountries(c)))),
+        when: (c) => c.sure(c.worksInSeveralCountries(), possible(not(employersInSeveralCountries(c)))),
         parts: ['one-employer'],
       },
       {
         key: 'several',
         phase: 'before-accepting',
         rank: 30,
-        when: (c) => sure(c, c.worksInSeveralCountries(), employersInSeveralCountries(c)),
+        when: (c) => c.sure(c.worksInSeveralCountries(), employersInSeveralCountries(c)),
         parts: ['two-employers-one-at-home', 'no-employer-at-home'],
       },
     ],
@@ -240,12 +224,12 @@ export const facts = defineFacts(
     },
     applies: teleworkAgreement,
     steps: [
-      { phase: 'before-accepting', rank: 45, when: (c) => sure(c, c.worksInSeveralCountries(), c.telework(), not(withSweden(c))) },
+      { phase: 'before-accepting', rank: 45, when: (c) => c.sure(c.worksInSeveralCountries(), c.telework(), not(withSweden(c))) },
       {
         key: 'sweden',
         phase: 'before-accepting',
         rank: 45,
-        when: (c) => sure(c, c.worksInSeveralCountries(), c.telework(), possible(withSweden(c))),
+        when: (c) => c.sure(c.worksInSeveralCountries(), c.telework(), possible(withSweden(c))),
         parts: ['se-signatory'],
       },
     ],
@@ -290,7 +274,7 @@ export const facts = defineFacts(
       step: 'Ask your employer how it will arrange insurance in the country you live in, or have it authorise you in writing to do so.',
     },
     applies: allFromHome,
-    steps: [{ phase: 'before-accepting', rank: 40, when: (c) => sure(c, allFromHome(c)) }],
+    steps: [{ phase: 'before-accepting', rank: 40, when: (c) => c.sure(allFromHome(c)) }],
     examples: [
       { name: 'Works only from home in Oulu for a firm in Tromsø', given: ouluForTromso, applies: true },
       {
@@ -331,9 +315,9 @@ export const facts = defineFacts(
         phase: 'before-start',
         due: { days: -30, from: 'start' },
         rank: 5,
-        when: (c) => sure(c, c.worksInSeveralCountries(), possible(not(c.posted()))),
+        when: (c) => c.sure(c.worksInSeveralCountries(), possible(not(c.posted()))),
       },
-      { key: 'posted', phase: 'before-start', due: { days: -30, from: 'start' }, rank: 5, when: (c) => sure(c, c.posted()) },
+      { key: 'posted', phase: 'before-start', due: { days: -30, from: 'start' }, rank: 5, when: (c) => c.sure(c.posted()) },
     ],
     examples: [
       { name: 'Four days in Haparanda, one at home in Tornio', given: split('FI/Tornio', 'SE/Haparanda', 20), applies: true },
@@ -364,7 +348,7 @@ export const facts = defineFacts(
       rule: 'If your employer sends you abroad for 24 months at the most, you remain its employee and were insured in the sending country before, you stay insured there. A reform of the rules is under way but not in force.',
       deadline: 'A1 before you start',
     },
-    applies: (c) => all(c.posted(), worksAbroad(c), c.months({ max: 24 })),
+    applies: (c) => all(c.posted(), c.worksAbroad(), c.months({ max: 24 })),
     examples: [
       { name: 'An Övertorneå firm sends a carpenter to Pello for 3 months', given: postedToPello, applies: true },
       { name: 'The same for 3 years', given: { ...postedToPello, duration: '3y' }, applies: false },
@@ -422,9 +406,9 @@ export const facts = defineFacts(
       {
         phase: 'first-months',
         rank: 25,
-        when: (c) => sure(c, comesToSweden(c), !insuredAtHome(c), possible(not(c.posted())), possible(not(c.jobseeker()))),
+        when: (c) => c.sure(comesToSweden(c), !insuredAtHome(c), possible(not(c.posted())), possible(not(c.jobseeker()))),
       },
-      { key: 'leaving', phase: 'before-start', rank: 10, when: (c) => sure(c, leavesSweden(c), possible(not(c.jobseeker()))) },
+      { key: 'leaving', phase: 'before-start', rank: 10, when: (c) => c.sure(leavesSweden(c), possible(not(c.jobseeker()))) },
     ],
     examples: [
       { name: 'Lives in Tornio and goes to Haparanda every day', given: tornioHaparanda, applies: true },
@@ -465,9 +449,9 @@ export const facts = defineFacts(
       {
         phase: 'first-months',
         rank: 25,
-        when: (c) => sure(c, comesToFinland(c), !insuredAtHome(c), possible(not(c.posted())), possible(not(c.jobseeker()))),
+        when: (c) => c.sure(comesToFinland(c), !insuredAtHome(c), possible(not(c.posted())), possible(not(c.jobseeker()))),
       },
-      { key: 'leaving', phase: 'before-start', rank: 12, when: (c) => sure(c, leavesFinland(c), possible(not(c.jobseeker()))) },
+      { key: 'leaving', phase: 'before-start', rank: 12, when: (c) => c.sure(leavesFinland(c), possible(not(c.jobseeker()))) },
     ],
     examples: [
       { name: 'Lives in Tornio and goes to Haparanda every day', given: tornioHaparanda, applies: true },

@@ -1,13 +1,8 @@
 import type { Case } from '../case.ts';
 import { defineFacts } from '../fact.ts';
+import { job } from './examples.ts';
 import { all, any, not, open, possible, type Truth } from '../truth.ts';
 
-/** Known to be so, and no permit is missing: what is open gives no step. */
-const sure = (c: Case, ...truths: readonly Truth[]): boolean => !c.stopped() && truths.every((t) => t === true);
-
-/** Some work is done in another country than the one lived in. */
-const worksAbroad = (c: Case): Truth =>
-  any(all(c.worksIn('FI'), not(c.livesIn('FI'))), all(c.worksIn('SE'), not(c.livesIn('SE'))), all(c.worksIn('NO'), not(c.livesIn('NO'))));
 const commutes = (c: Case): Truth => any(c.commutesTo('FI'), c.commutesTo('SE'), c.commutesTo('NO'));
 const comesHomeWeekly = (c: Case): Truth => c.pattern('daily', 'weekly');
 
@@ -59,16 +54,6 @@ const staysInFinlandLong = (c: Case): Truth =>
   all(c.worksIn('FI'), not(c.livesIn('FI')), c.pattern('weekly', 'rotation', 'seasonal'), c.months({ over: 6 }));
 const movesToFinland = (c: Case): Truth => all(c.movesTo('FI'), c.months({ over: 6 }));
 
-/** An ordinary job for an employer of the place. */
-const job = (home: string, place: string, pattern: string, more: Readonly<Record<string, unknown>> = {}) => ({
-  home,
-  work: [{ place, share: 100, mode: 'on-site', employer: 0 }],
-  employers: [{ country: place.slice(0, 2), sector: 'private' }],
-  pattern,
-  status: 'employee',
-  citizen: 'Nordic',
-  ...more,
-});
 const tornioHaparanda = job('FI/Tornio', 'SE/Haparanda', 'daily');
 const kirunaNarvik = job('SE/Kiruna', 'NO/Narvik', 'daily', { reg_1nov: 'SE/Kiruna' });
 const haparandaTornio = job('SE/Haparanda', 'FI/Tornio', 'daily', { reg_1nov: 'SE/Haparanda' });
@@ -267,9 +252,9 @@ export const facts = defineFacts(
       {
         phase: 'before-accepting',
         rank: 35,
-        when: (c) => sure(c, c.livesIn('SE'), commutes(c), possible(c.commuterRule()), c.s.reg1nov === null),
+        when: (c) => c.sure(c.livesIn('SE'), commutes(c), possible(c.commuterRule()), c.s.reg1nov === null),
       },
-      { key: 'november', phase: 'yearly', rank: 10, when: (c) => sure(c, c.livesIn('SE'), c.commuterRule()) },
+      { key: 'november', phase: 'yearly', rank: 10, when: (c) => c.sure(c.livesIn('SE'), c.commuterRule()) },
     ],
     examples: [
       { name: 'Registered in Kiruna, works in Narvik', given: kirunaNarvik, applies: true },
@@ -316,8 +301,8 @@ export const facts = defineFacts(
     },
     applies: (c) => c.commuterRule('NO'),
     steps: [
-      { phase: 'before-start', rank: 31, when: (c) => sure(c, c.commuterRule('NO')) },
-      { key: 'return', phase: 'yearly', rank: 32, when: (c) => sure(c, c.commuterRule('NO')) },
+      { phase: 'before-start', rank: 31, when: (c) => c.sure(c.commuterRule('NO')) },
+      { key: 'return', phase: 'yearly', rank: 32, when: (c) => c.sure(c.commuterRule('NO')) },
     ],
     examples: [
       { name: 'Registered in Kiruna, works in Narvik', given: kirunaNarvik, applies: true },
@@ -354,8 +339,8 @@ export const facts = defineFacts(
     },
     applies: (c) => all(c.livesIn('SE'), c.commuterRule('NO')),
     steps: [
-      { phase: 'first-months', rank: 20, when: (c) => sure(c, c.livesIn('SE'), c.commuterRule('NO')) },
-      { key: 'return', phase: 'yearly', rank: 30, when: (c) => sure(c, c.livesIn('SE'), c.commuterRule('NO')) },
+      { phase: 'first-months', rank: 20, when: (c) => c.sure(c.livesIn('SE'), c.commuterRule('NO')) },
+      { key: 'return', phase: 'yearly', rank: 30, when: (c) => c.sure(c.livesIn('SE'), c.commuterRule('NO')) },
     ],
     examples: [
       { name: 'Registered in Kiruna, works in Narvik', given: kirunaNarvik, applies: true },
@@ -389,8 +374,8 @@ export const facts = defineFacts(
     },
     applies: (c) => all(c.livesIn('FI'), c.commuterRule()),
     steps: [
-      { phase: 'first-months', rank: 20, when: (c) => sure(c, c.livesIn('FI'), c.commuterRule()) },
-      { key: 'return', phase: 'yearly', rank: 30, when: (c) => sure(c, c.livesIn('FI'), c.commuterRule()) },
+      { phase: 'first-months', rank: 20, when: (c) => c.sure(c.livesIn('FI'), c.commuterRule()) },
+      { key: 'return', phase: 'yearly', rank: 30, when: (c) => c.sure(c.livesIn('FI'), c.commuterRule()) },
     ],
     examples: [
       { name: 'Lives in Tornio and goes to Haparanda every day', given: tornioHaparanda, applies: true },
@@ -422,7 +407,7 @@ export const facts = defineFacts(
       step: 'Ask your employer to split the payslip by place of work, and keep a record of your days in each place.',
     },
     applies: (c) => all(c.commuterRule(), placeOutsideRule(c)),
-    steps: [{ phase: 'before-start', rank: 34, when: (c) => sure(c, c.commuterRule(), placeOutsideRule(c)) }],
+    steps: [{ phase: 'before-start', rank: 34, when: (c) => c.sure(c.commuterRule(), placeOutsideRule(c)) }],
     examples: [
       { name: 'Lives in Haparanda, works in Tornio and Kemi', given: tornioKemi, applies: true },
       { name: 'Lives in Tornio and goes only to Haparanda', given: tornioHaparanda, applies: false },
@@ -470,9 +455,9 @@ export const facts = defineFacts(
       rule: 'An older page says that only your home country taxes the wage if all of this holds: you are in the work country for 183 days at most in any 12 months, your employer is not from there, your pay is not charged to a permanent establishment (fixed place of business) there, and you are not hired out. A day counts in full even if you are there for only part of it.',
       step: 'Note every day you are in the work country, part days too, and check with your employer that the other conditions hold.',
     },
-    applies: (c) => all(worksAbroad(c), not(c.moves()), not(c.status('self-employed')), employerElsewhere(c)),
+    applies: (c) => all(c.worksAbroad(), not(c.moves()), not(c.status('self-employed')), employerElsewhere(c)),
     steps: [
-      { phase: 'before-start', rank: 38, when: (c) => sure(c, worksAbroad(c), employerElsewhere(c), possible(c.months({ max: 6 }))) },
+      { phase: 'before-start', rank: 38, when: (c) => c.sure(c.worksAbroad(), employerElsewhere(c), possible(c.months({ max: 6 }))) },
     ],
     examples: [
       { name: 'An Övertorneå firm sends a carpenter to Pello for 3 months', given: postedToPello, applies: true },
@@ -508,7 +493,7 @@ export const facts = defineFacts(
       deadline: 'NT1 by the 5th day after the first payday',
     },
     applies: sentFromFinland,
-    steps: [{ phase: 'first-months', rank: 30, when: (c) => sure(c, sentFromFinland(c)) }],
+    steps: [{ phase: 'first-months', rank: 30, when: (c) => c.sure(sentFromFinland(c)) }],
     examples: [
       {
         name: 'A Kemi firm sends a welder to Kiruna for 4 months',
@@ -564,9 +549,9 @@ export const facts = defineFacts(
         phase: 'before-start',
         due: { days: 0, from: 'first-pay' },
         rank: 30,
-        when: (c) => sure(c, c.worksIn('NO'), possible(not(c.livesIn('NO'))), c.commuterRule('NO') !== true),
+        when: (c) => c.sure(c.worksIn('NO'), possible(not(c.livesIn('NO'))), c.commuterRule('NO') !== true),
       },
-      { key: 'commuter', phase: 'before-start', due: { days: 0, from: 'first-pay' }, rank: 30, when: (c) => sure(c, c.commuterRule('NO')) },
+      { key: 'commuter', phase: 'before-start', due: { days: 0, from: 'first-pay' }, rank: 30, when: (c) => c.sure(c.commuterRule('NO')) },
     ],
     examples: [
       { name: 'Two weeks in Tromsø, two at home in Kiruna', given: kirunaTromso, applies: true },
@@ -603,7 +588,7 @@ export const facts = defineFacts(
         phase: 'first-months',
         due: { days: 21, from: 'start' },
         rank: 10,
-        when: (c) => sure(c, c.worksIn('NO'), possible(not(c.livesIn('NO'))), possible(not(c.status('self-employed')))),
+        when: (c) => c.sure(c.worksIn('NO'), possible(not(c.livesIn('NO'))), possible(not(c.status('self-employed')))),
       },
     ],
     examples: [
@@ -651,7 +636,7 @@ export const facts = defineFacts(
         phase: 'before-start',
         due: { days: 0, from: 'first-pay' },
         rank: 30,
-        when: (c) => sure(c, possible(c.months({ under: 6 }))),
+        when: (c) => c.sure(possible(c.months({ under: 6 }))),
       },
     ],
     examples: [
@@ -685,7 +670,7 @@ export const facts = defineFacts(
       ask: 'Ask Skatteverket whether you count as staying in Sweden for 6 months or more when you travel home in between.',
     },
     applies: (c) => all(c.worksIn('SE'), not(c.livesIn('SE')), c.taxedIn('SE'), c.months({ min: 6 })),
-    steps: [{ phase: 'before-start', rank: 33, when: (c) => sure(c, c.months({ min: 6 })) }],
+    steps: [{ phase: 'before-start', rank: 33, when: (c) => c.sure(c.months({ min: 6 })) }],
     examples: [
       { name: 'Lives in Rovaniemi, works in Kiruna for 12 months', given: rovaniemiKiruna, applies: true },
       { name: 'The same for 4 months', given: job('FI/Rovaniemi', 'SE/Kiruna', 'weekly', { duration: '4m' }), applies: false },
@@ -727,7 +712,7 @@ export const facts = defineFacts(
         phase: 'before-start',
         due: { days: 0, from: 'first-pay' },
         rank: 30,
-        when: (c) => sure(c, possible(c.months({ max: 6 })), possible(c.employerIn('FI'))),
+        when: (c) => c.sure(possible(c.months({ max: 6 })), possible(c.employerIn('FI'))),
       },
     ],
     examples: [
@@ -758,12 +743,12 @@ export const facts = defineFacts(
     },
     applies: (c) => all(c.taxedIn('FI'), any(movesToFinland(c), staysInFinlandLong(c), livesInFinlandPaidFromAbroad(c))),
     steps: [
-      { phase: 'before-start', rank: 30, when: (c) => sure(c, any(movesToFinland(c), staysInFinlandLong(c))) },
+      { phase: 'before-start', rank: 30, when: (c) => c.sure(any(movesToFinland(c), staysInFinlandLong(c))) },
       {
         key: 'prepay',
         phase: 'before-start',
         rank: 32,
-        when: (c) => sure(c, any(livesInFinlandPaidFromAbroad(c), all(movesToFinland(c), foreignPayInFinland(c)))),
+        when: (c) => c.sure(any(livesInFinlandPaidFromAbroad(c), all(movesToFinland(c), foreignPayInFinland(c)))),
       },
     ],
     examples: [
@@ -809,9 +794,9 @@ export const facts = defineFacts(
     },
     applies: (c) => all(c.taxedAbroad(), not(c.moves())),
     steps: [
-      { key: 'fi', phase: 'yearly', rank: 30, when: (c) => sure(c, not(c.moves()), c.livesIn('FI')) },
-      { key: 'no', phase: 'yearly', rank: 30, when: (c) => sure(c, not(c.moves()), c.livesIn('NO')) },
-      { key: 'se', phase: 'yearly', rank: 30, when: (c) => sure(c, not(c.moves()), c.livesIn('SE')) },
+      { key: 'fi', phase: 'yearly', rank: 30, when: (c) => c.sure(not(c.moves()), c.livesIn('FI')) },
+      { key: 'no', phase: 'yearly', rank: 30, when: (c) => c.sure(not(c.moves()), c.livesIn('NO')) },
+      { key: 'se', phase: 'yearly', rank: 30, when: (c) => c.sure(not(c.moves()), c.livesIn('SE')) },
     ],
     examples: [
       { name: 'Lives in Rovaniemi, works in Kiruna, home at weekends', given: rovaniemiKiruna, applies: true },
@@ -873,7 +858,7 @@ export const facts = defineFacts(
       step: 'Agree on your home days before you accept, and ask your employer whether it has to register and withhold tax in the country you live in.',
     },
     applies: (c) => all(c.crosses(), c.telework()),
-    steps: [{ phase: 'before-accepting', rank: 46, when: (c) => sure(c, splitWithHome(c)) }],
+    steps: [{ phase: 'before-accepting', rank: 46, when: (c) => c.sure(splitWithHome(c)) }],
     examples: [
       { name: 'Lives in Luleå, works in Oulu and 40 % at home', given: luleaOulu, applies: true },
       { name: 'Works only from home in Oulu for a firm in Tromsø', given: ouluForTromso, applies: true },

@@ -1,22 +1,18 @@
 import type { Case } from '../case.ts';
 import { defineFacts } from '../fact.ts';
+import { job } from './examples.ts';
 import { all, any, not, open, possible, type Truth } from '../truth.ts';
 
-/** Known to be so, and no permit is missing: what is open gives no step. */
-const sure = (c: Case, ...truths: readonly Truth[]): boolean => !c.stopped() && truths.every((t) => t === true);
 /** The country one lives in, before a move, is the one that insures. */
 const insuredAtHome = (c: Case): boolean => c.from !== null && c.insuredIn(c.from) === true;
 
-/** Some work is done, or looked for, in another country than the one lived in. */
-const worksAbroad = (c: Case): Truth =>
-  any(all(c.worksIn('FI'), not(c.livesIn('FI'))), all(c.worksIn('SE'), not(c.livesIn('SE'))), all(c.worksIn('NO'), not(c.livesIn('NO'))));
 const commutes = (c: Case): Truth => any(c.commutesTo('FI'), c.commutesTo('SE'), c.commutesTo('NO'));
 /** Works in a country other than home, and that one insures. */
 const insuredAbroad = (c: Case): Truth =>
   any(
-    all(c.worksIn('FI'), not(c.livesIn('FI')), c.insuredIn('FI')),
-    all(c.worksIn('SE'), not(c.livesIn('SE')), c.insuredIn('SE')),
-    all(c.worksIn('NO'), not(c.livesIn('NO')), c.insuredIn('NO')),
+    all(c.comesToWorkIn('FI'), c.insuredIn('FI')),
+    all(c.comesToWorkIn('SE'), c.insuredIn('SE')),
+    all(c.comesToWorkIn('NO'), c.insuredIn('NO')),
   );
 const hasJob = (c: Case): Truth => not(c.status('self-employed', 'jobseeker', 'posted'));
 const comesHomeWeekly = (c: Case): Truth => c.pattern('daily', 'weekly');
@@ -26,16 +22,6 @@ const jobEnds = (c: Case): boolean => c.event('job_end') === true || c.s.phase =
 const fourWeeks = (c: Case): Truth => (c.s.unemployedWeeks === null ? open('unemployed_weeks') : c.s.unemployedWeeks >= 4);
 const yleistuki = (c: Case): Truth => (c.s.benefit === null ? open('benefit') : /yleistuki|labour-market|basic/i.test(c.s.benefit));
 
-/** An ordinary job for an employer of the place. */
-const job = (home: string, place: string, pattern: string, more: Readonly<Record<string, unknown>> = {}) => ({
-  home,
-  work: [{ place, share: 100, mode: 'on-site', employer: 0 }],
-  employers: [{ country: place.slice(0, 2), sector: 'private' }],
-  pattern,
-  status: 'employee',
-  citizen: 'Nordic',
-  ...more,
-});
 const tornioHaparanda = job('FI/Tornio', 'SE/Haparanda', 'daily');
 const kirunaNarvik = job('SE/Kiruna', 'NO/Narvik', 'daily', { reg_1nov: 'SE/Kiruna' });
 const haparandaTornio = job('SE/Haparanda', 'FI/Tornio', 'daily', { reg_1nov: 'SE/Haparanda' });
@@ -86,14 +72,14 @@ export const facts = defineFacts(
         phase: 'before-start',
         due: { days: 0, from: 'start' },
         rank: 60,
-        when: (c) => sure(c, possible(hasJob(c)), insuredAbroad(c), not(c.insuredIn('NO'))),
+        when: (c) => c.sure(possible(hasJob(c)), insuredAbroad(c), not(c.insuredIn('NO'))),
       },
       {
         key: 'norway',
         phase: 'before-start',
         due: { days: 0, from: 'start' },
         rank: 60,
-        when: (c) => sure(c, possible(hasJob(c)), insuredAbroad(c), c.insuredIn('NO')),
+        when: (c) => c.sure(possible(hasJob(c)), insuredAbroad(c), c.insuredIn('NO')),
       },
     ],
     examples: [
@@ -122,7 +108,7 @@ export const facts = defineFacts(
       step: 'Ask your a-kassa for proof of your membership months before you leave it, and give it to your Finnish fund.',
     },
     applies: (c) => all(c.livesIn('FI'), c.worksIn('SE')),
-    steps: [{ phase: 'leaving', rank: 20, when: (c) => sure(c, not(c.moves()), possible(hasJob(c)), c.insuredIn('SE')) }],
+    steps: [{ phase: 'leaving', rank: 20, when: (c) => c.sure(not(c.moves()), possible(hasJob(c)), c.insuredIn('SE')) }],
     examples: [
       { name: 'Lives in Tornio and goes to Haparanda every day', given: tornioHaparanda, applies: true },
       { name: 'Lives in Haparanda and works in Tornio', given: haparandaTornio, applies: false },
@@ -148,8 +134,8 @@ export const facts = defineFacts(
       step: 'Join a Finnish fund as soon as your insurance in Sweden or Norway ends, and note that day.',
       deadline: '1 month after the insurance abroad ends; 8 weeks for those who return from a Nordic country',
     },
-    applies: (c) => any(all(c.livesIn('FI'), worksAbroad(c)), c.movesTo('FI')),
-    steps: [{ phase: 'leaving', rank: 30, when: (c) => sure(c, not(c.moves()), possible(hasJob(c)), c.livesIn('FI'), insuredAbroad(c)) }],
+    applies: (c) => any(all(c.livesIn('FI'), c.worksAbroad()), c.movesTo('FI')),
+    steps: [{ phase: 'leaving', rank: 30, when: (c) => c.sure(not(c.moves()), possible(hasJob(c)), c.livesIn('FI'), insuredAbroad(c)) }],
     examples: [
       { name: 'Lives in Tornio and goes to Haparanda every day', given: tornioHaparanda, applies: true },
       {
@@ -187,12 +173,12 @@ export const facts = defineFacts(
     },
     applies: (c) => all(c.crosses(), any(jobEnds(c), c.moves())),
     steps: [
-      { phase: 'leaving', rank: 32, when: (c) => sure(c, jobEnds(c), worksAbroad(c), any(c.livesIn('FI'), c.livesIn('NO'))) },
+      { phase: 'leaving', rank: 32, when: (c) => c.sure(jobEnds(c), c.worksAbroad(), any(c.livesIn('FI'), c.livesIn('NO'))) },
       {
         key: 'sweden',
         phase: 'leaving',
         rank: 32,
-        when: (c) => sure(c, jobEnds(c), worksAbroad(c), c.livesIn('SE')),
+        when: (c) => c.sure(jobEnds(c), c.worksAbroad(), c.livesIn('SE')),
         parts: ['eight-weeks'],
       },
     ],
@@ -241,27 +227,27 @@ export const facts = defineFacts(
         key: 'partly',
         phase: 'change',
         rank: 10,
-        when: (c) => sure(c, worksAbroad(c), !insuredAtHome(c), c.event('partial_unemployment')),
+        when: (c) => c.sure(c.worksAbroad(), !insuredAtHome(c), c.event('partial_unemployment')),
         parts: ['partly'],
       },
       {
         phase: 'change',
         rank: 10,
-        when: (c) => sure(c, c.event('job_end'), comesHomeWeekly(c), any(not(c.worksIn('NO')), insuredAtHome(c))),
+        when: (c) => c.sure(c.event('job_end'), comesHomeWeekly(c), any(not(c.worksIn('NO')), insuredAtHome(c))),
         parts: ['fully'],
       },
       {
         key: 'norway',
         phase: 'change',
         rank: 10,
-        when: (c) => sure(c, c.event('job_end'), comesHomeWeekly(c), c.worksIn('NO'), !insuredAtHome(c)),
+        when: (c) => c.sure(c.event('job_end'), comesHomeWeekly(c), c.worksIn('NO'), !insuredAtHome(c)),
         parts: ['fully-no'],
       },
       {
         key: 'away',
         phase: 'change',
         rank: 10,
-        when: (c) => sure(c, worksAbroad(c), !insuredAtHome(c), c.event('job_end'), not(comesHomeWeekly(c))),
+        when: (c) => c.sure(c.worksAbroad(), !insuredAtHome(c), c.event('job_end'), not(comesHomeWeekly(c))),
       },
     ],
     examples: [
@@ -299,10 +285,10 @@ export const facts = defineFacts(
         'Ask now for PD U1 from the other countries you have worked in, so that no time is lost if the job ends: NAV in Norway, your a-kassa or IAF in Sweden, your fund or Kela in Finland.',
       deadline: 'when the job ends',
     },
-    applies: (c) => all(worksAbroad(c), any(c.event('partial_unemployment'), jobEnds(c))),
+    applies: (c) => all(c.worksAbroad(), any(c.event('partial_unemployment'), jobEnds(c))),
     steps: [
-      { phase: 'leaving', rank: 10, when: (c) => sure(c, worksAbroad(c), jobEnds(c)) },
-      { key: 'change', phase: 'change', rank: 20, when: (c) => sure(c, worksAbroad(c), c.event('partial_unemployment'), !jobEnds(c)) },
+      { phase: 'leaving', rank: 10, when: (c) => c.sure(c.worksAbroad(), jobEnds(c)) },
+      { key: 'change', phase: 'change', rank: 20, when: (c) => c.sure(c.worksAbroad(), c.event('partial_unemployment'), !jobEnds(c)) },
     ],
     examples: [
       { name: 'Lives in Haparanda, the job in Tornio ends', given: jobEnded, applies: true },
@@ -342,16 +328,15 @@ export const facts = defineFacts(
       deadline: 'ask at least 2 weeks before leaving; register within 7 days',
       ask: 'If your benefit comes from Sweden, ask your a-kassa how PD U2 is applied for: we know it only from memory.',
     },
-    applies: (c) => all(c.jobseeker(), worksAbroad(c)),
+    applies: (c) => all(c.jobseeker(), c.worksAbroad()),
     steps: [
       {
         phase: 'exploring',
         rank: 20,
         when: (c) =>
-          sure(
-            c,
+          c.sure(
             c.jobseeker(),
-            worksAbroad(c),
+            c.worksAbroad(),
             possible(fourWeeks(c)),
             possible(not(c.citizen('TCN'))),
             possible(not(yleistuki(c))),
@@ -362,7 +347,7 @@ export const facts = defineFacts(
         key: 'sweden',
         phase: 'exploring',
         rank: 20,
-        when: (c) => sure(c, c.jobseeker(), worksAbroad(c), possible(fourWeeks(c)), possible(not(c.citizen('TCN'))), c.livesIn('SE')),
+        when: (c) => c.sure(c.jobseeker(), c.worksAbroad(), possible(fourWeeks(c)), possible(not(c.citizen('TCN'))), c.livesIn('SE')),
         parts: ['from-se'],
       },
       {
@@ -371,17 +356,16 @@ export const facts = defineFacts(
         due: { days: 7, from: 'arrival' },
         rank: 8,
         when: (c) =>
-          sure(c, c.jobseeker(), worksAbroad(c), possible(fourWeeks(c)), possible(not(c.citizen('TCN'))), possible(not(yleistuki(c)))),
+          c.sure(c.jobseeker(), c.worksAbroad(), possible(fourWeeks(c)), possible(not(c.citizen('TCN'))), possible(not(yleistuki(c)))),
       },
       {
         key: 'meldekort',
         phase: 'first-week',
         rank: 9,
         when: (c) =>
-          sure(
-            c,
+          c.sure(
             c.jobseeker(),
-            worksAbroad(c),
+            c.worksAbroad(),
             possible(fourWeeks(c)),
             possible(not(c.citizen('TCN'))),
             possible(not(yleistuki(c))),
@@ -435,7 +419,7 @@ export const facts = defineFacts(
       ask: 'Ask your a-kassa whether months in another country’s insurance count as membership: we have not read it, and know the number of the law (2024:506) only from memory.',
     },
     applies: (c) => all(c.worksIn('SE'), not(c.status('self-employed', 'jobseeker', 'posted'))),
-    steps: [{ phase: 'first-months', rank: 60, when: (c) => sure(c, c.worksIn('SE')) }],
+    steps: [{ phase: 'first-months', rank: 60, when: (c) => c.sure(c.worksIn('SE')) }],
     examples: [
       { name: 'Lives in Tornio and goes to Haparanda every day', given: tornioHaparanda, applies: true },
       { name: 'Lives in Haparanda and works in Tornio', given: haparandaTornio, applies: false },
@@ -465,7 +449,7 @@ export const facts = defineFacts(
       ask: 'Ask Kela whether yleistuki can be taken abroad with PD U2: we found no answer.',
     },
     applies: (c) => all(c.livesIn('FI'), c.jobseeker(), yleistuki(c)),
-    steps: [{ phase: 'exploring', rank: 20, when: (c) => sure(c, worksAbroad(c), yleistuki(c)), parts: ['export'] }],
+    steps: [{ phase: 'exploring', rank: 20, when: (c) => c.sure(c.worksAbroad(), yleistuki(c)), parts: ['export'] }],
     examples: [
       { name: 'Gets yleistuki in Oulu, looks for work in Alta', given: { ...searchInAlta, benefit: 'FI-yleistuki' }, applies: true },
       { name: 'Gets the earnings-related allowance', given: searchInAlta, applies: false },
@@ -491,7 +475,7 @@ export const facts = defineFacts(
       rule: 'For dagpenger, the Norwegian unemployment benefit, work of the last 36 months in other EEA countries counts toward the income you must have had. You have to live in Norway, unless you are a frontier worker who is laid off.',
       ask: 'If you lose your work, ask NAV how much income dagpenger takes: from memory 1.5 G in 12 months or 3 G in 36 months (G is the base amount of Norwegian insurance).',
     },
-    applies: (c) => any(c.worksIn('NO'), all(c.livesIn('NO'), worksAbroad(c))),
+    applies: (c) => any(c.worksIn('NO'), all(c.livesIn('NO'), c.worksAbroad())),
     examples: [
       { name: 'Registered in Kiruna, works in Narvik', given: kirunaNarvik, applies: true },
       { name: 'Lives in Sør-Varanger, works in Inari', given: job('NO/Sør-Varanger', 'FI/Inari', 'weekly'), applies: true },

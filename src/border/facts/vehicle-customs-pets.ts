@@ -1,26 +1,11 @@
 import type { Country } from '#taxonomy';
 import type { Case } from '../case.ts';
 import { defineFacts } from '../fact.ts';
-import { type Truth, all, any, not, open } from '../truth.ts';
+import { job } from './examples.ts';
+import { type Truth, all, any, open } from '../truth.ts';
 
-/** Nothing is asked of someone who lacks a permit. */
-const free = (c: Case): boolean => !c.stopped();
-/** Works, or looks for work, in this country and has lived in another until now. */
-const into = (c: Case, country: Country): Truth => all(c.worksIn(country), not(c.livesIn(country)));
-const abroad = (c: Case): Truth => any(into(c, 'FI'), into(c, 'SE'), into(c, 'NO'));
 /** Comes into this country to work or to live. */
-const comesTo = (c: Case, country: Country): Truth => any(into(c, country), c.movesTo(country));
-
-/** An ordinary job for an employer of the place. */
-const job = (home: string, place: string, pattern: string, more: Readonly<Record<string, unknown>> = {}) => ({
-  home,
-  work: [{ place, share: 100, mode: 'on-site', employer: 0 }],
-  employers: [{ country: place.slice(0, 2), sector: 'private' }],
-  pattern,
-  status: 'employee',
-  citizen: 'Nordic',
-  ...more,
-});
+const comesTo = (c: Case, country: Country): Truth => any(c.comesToWorkIn(country), c.movesTo(country));
 
 export const facts = defineFacts(
   {
@@ -42,7 +27,7 @@ export const facts = defineFacts(
       title: 'Your driving licence stays valid',
       rule: 'In Sweden a driving licence from any EEA country is good for as long as it is valid at home, even once you are registered; changing it is up to you. Norway and Finland go by the same principle. A licence from outside the EEA counts in Sweden for 1 year after registration, and Norway limits which ones can be exchanged.',
     },
-    applies: (c) => all(free(c), abroad(c)),
+    applies: (c) => all(c.free(), c.worksAbroad()),
     examples: [
       { name: 'Lives in Tornio, works in Haparanda', given: job('FI/Tornio', 'SE/Haparanda', 'daily'), applies: true },
       { name: 'Lives and works in Oulu', given: job('FI/Oulu', 'FI/Oulu', 'daily'), applies: false },
@@ -68,7 +53,7 @@ export const facts = defineFacts(
       deadline: 'for a second year: apply before the first one ends',
     },
     // Not asked yet, a car is likely enough among those who commute in the north that the step is shown until they say no.
-    applies: (c) => all(free(c), c.s.car === null ? open('car') : c.s.car, c.commutesTo('NO')),
+    applies: (c) => all(c.free(), c.s.car === null ? open('car') : c.s.car, c.commutesTo('NO')),
     steps: [{ phase: 'before-start', rank: 60 }],
     examples: [
       { name: 'Lives in Kiruna, drives to Narvik every day', given: job('SE/Kiruna', 'NO/Narvik', 'daily', { car: true }), applies: true },
@@ -99,7 +84,7 @@ export const facts = defineFacts(
       rule: 'When you move to Norway, your household goods may be free of duty, but your car is not: the one-off registration tax and the VAT rules apply.',
       step: 'Find out from Tolletaten (Norwegian customs) what your car will cost before you decide to take it along.',
     },
-    applies: (c) => all(free(c), c.hasCar(), c.movesTo('NO')),
+    applies: (c) => all(c.free(), c.hasCar(), c.movesTo('NO')),
     steps: [{ phase: 'before-start', rank: 62 }],
     examples: [
       {
@@ -134,7 +119,7 @@ export const facts = defineFacts(
       deadline: 'Finland: car tax before the car is used',
       ask: 'Ask Vero or Transportstyrelsen what your car costs and how long you may drive it on foreign plates; we have not read a page on it.',
     },
-    applies: (c) => all(free(c), c.hasCar(), any(c.movesTo('FI'), c.movesTo('SE'))),
+    applies: (c) => all(c.free(), c.hasCar(), any(c.movesTo('FI'), c.movesTo('SE'))),
     steps: [{ phase: 'before-start', rank: 62 }],
     examples: [
       {
@@ -172,7 +157,7 @@ export const facts = defineFacts(
       bring: 'declaration · list of your goods',
       ask: 'If you take your goods out of Norway again, ask Finnish or Swedish customs about the relief for people who move; as far as we know the conditions are similar, with 12 months.',
     },
-    applies: (c) => all(free(c), c.movesTo('NO')),
+    applies: (c) => all(c.free(), c.movesTo('NO')),
     steps: [{ phase: 'before-start', rank: 64 }],
     examples: [
       {
@@ -213,7 +198,7 @@ export const facts = defineFacts(
       deadline: '24–120 hours before you cross',
       bring: 'EU pet passport with the vet’s entry',
     },
-    applies: (c) => all(free(c), c.hasDog(), any(comesTo(c, 'NO'), comesTo(c, 'FI'))),
+    applies: (c) => all(c.free(), c.hasDog(), any(comesTo(c, 'NO'), comesTo(c, 'FI'))),
     steps: [{ phase: 'before-start', due: { days: -1, from: 'arrival' }, rank: 66 }],
     examples: [
       {

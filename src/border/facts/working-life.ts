@@ -1,13 +1,7 @@
-import type { Country } from '#taxonomy';
-import type { Case } from '../case.ts';
 import { defineFacts } from '../fact.ts';
-import { all, any, not, type Truth } from '../truth.ts';
+import { job } from './examples.ts';
+import { all, not } from '../truth.ts';
 
-/** Nothing is asked of someone who lacks a permit. */
-const free = (c: Case): boolean => !c.stopped();
-/** Works, or looks for work, in this country and has lived in another until now. */
-const into = (c: Case, country: Country): Truth => all(c.worksIn(country), not(c.livesIn(country)));
-const abroad = (c: Case): Truth => any(into(c, 'FI'), into(c, 'SE'), into(c, 'NO'));
 /**
  * The nine sectors with generally applied minimum pay, as far as ISCO tells them: building; cleaning; hotels, restaurants and
  * catering; shipyards; farms and gardens; fish processing; electrical work; road freight and coaches.
@@ -16,17 +10,6 @@ const NINE_SECTORS = [
   ...['71', '9313', '9112', '512', '513', '5151', '9411', '9412', '7212', '7214', '61', '9211', '9212', '9213', '9214', '7511', '8160'],
   ...['741', '8332', '8331'],
 ];
-
-/** An ordinary job for an employer of the place. */
-const job = (home: string, place: string, pattern: string, more: Readonly<Record<string, unknown>> = {}) => ({
-  home,
-  work: [{ place, share: 100, mode: 'on-site', employer: 0 }],
-  employers: [{ country: place.slice(0, 2), sector: 'private' }],
-  pattern,
-  status: 'employee',
-  citizen: 'Nordic',
-  ...more,
-});
 
 export const facts = defineFacts(
   {
@@ -62,7 +45,7 @@ export const facts = defineFacts(
       step: 'Look up the minimum rate of your sector at Arbeidstilsynet and compare it with the pay you are offered.',
       ask: 'Ask Arbeidstilsynet for the rates that hold now; those of 2026 we did not find.',
     },
-    applies: (c) => all(free(c), into(c, 'NO'), c.isco(...NINE_SECTORS)),
+    applies: (c) => all(c.free(), c.comesToWorkIn('NO'), c.isco(...NINE_SECTORS)),
     steps: [{ phase: 'exploring', rank: 45, when: (c) => c.isco(...NINE_SECTORS) === true }],
     examples: [
       {
@@ -98,8 +81,8 @@ export const facts = defineFacts(
       deadline: 'written contract within 7 days, as far as we know',
       ask: 'Ask Arbeidstilsynet which rules on hours, holiday pay and contract hold for you; we have not read a page on it.',
     },
-    applies: (c) => all(free(c), into(c, 'NO')),
-    steps: [{ phase: 'before-accepting', rank: 42, when: (c) => into(c, 'NO') === true }],
+    applies: (c) => all(c.free(), c.comesToWorkIn('NO')),
+    steps: [{ phase: 'before-accepting', rank: 42, when: (c) => c.comesToWorkIn('NO') === true }],
     examples: [
       { name: 'Lives in Kiruna, works in Narvik', given: job('SE/Kiruna', 'NO/Narvik', 'daily'), applies: true },
       { name: 'Lives in Tornio, works in Haparanda', given: job('FI/Tornio', 'SE/Haparanda', 'daily'), applies: false },
@@ -124,8 +107,8 @@ export const facts = defineFacts(
       step: 'Ask the employer whether it has a kollektivavtal, and which one.',
       ask: 'Ask the employer which kollektivavtal applies and what it says on pay and holiday; we have not read a page on it.',
     },
-    applies: (c) => all(free(c), into(c, 'SE')),
-    steps: [{ phase: 'before-accepting', rank: 42, when: (c) => into(c, 'SE') === true }],
+    applies: (c) => all(c.free(), c.comesToWorkIn('SE')),
+    steps: [{ phase: 'before-accepting', rank: 42, when: (c) => c.comesToWorkIn('SE') === true }],
     examples: [
       { name: 'Lives in Tornio, works in Haparanda', given: job('FI/Tornio', 'SE/Haparanda', 'daily'), applies: true },
       { name: 'Lives in Kiruna, works in Narvik', given: job('SE/Kiruna', 'NO/Narvik', 'daily'), applies: false },
@@ -150,8 +133,8 @@ export const facts = defineFacts(
       step: 'Ask the employer which työehtosopimus (collective agreement) applies to your work.',
       ask: 'Ask the occupational safety authority (tyosuojelu.fi) which collective agreement binds your employer; we have not read a page on it.',
     },
-    applies: (c) => all(free(c), into(c, 'FI')),
-    steps: [{ phase: 'before-accepting', rank: 42, when: (c) => into(c, 'FI') === true }],
+    applies: (c) => all(c.free(), c.comesToWorkIn('FI')),
+    steps: [{ phase: 'before-accepting', rank: 42, when: (c) => c.comesToWorkIn('FI') === true }],
     examples: [
       {
         name: 'Carpenter from Övertorneå sent to Pello',
@@ -185,7 +168,7 @@ export const facts = defineFacts(
       title: 'Sick pay, country by country',
       rule: 'How sick pay works in the country you work in stands in a fact for each of the three countries: Norway, Sweden and Finland.',
     },
-    applies: (c) => all(free(c), abroad(c)),
+    applies: (c) => all(c.free(), c.worksAbroad()),
     examples: [
       { name: 'Lives in Tornio, works in Haparanda', given: job('FI/Tornio', 'SE/Haparanda', 'daily'), applies: true },
       { name: 'Lives and works in Oulu', given: job('FI/Oulu', 'FI/Oulu', 'daily'), applies: false },
@@ -210,8 +193,8 @@ export const facts = defineFacts(
       rule: 'Whether you join a union is up to you. If you do, the union of the country of work is the right one, as its agreement is yours, and Nordic unions have arrangements for moving a membership. The a-kassa (unemployment fund) stands apart from the union in Sweden; in Finland the two often go together.',
       step: 'If you want to be in a union, join the one in the country of work, and ask whether a membership can be moved.',
     },
-    applies: (c) => all(free(c), abroad(c)),
-    steps: [{ phase: 'first-months', rank: 70, when: (c) => all(abroad(c), not(c.posted())) === true }],
+    applies: (c) => all(c.free(), c.worksAbroad()),
+    steps: [{ phase: 'first-months', rank: 70, when: (c) => all(c.worksAbroad(), not(c.posted())) === true }],
     examples: [
       { name: 'Lives in Kiruna, works in Narvik', given: job('SE/Kiruna', 'NO/Narvik', 'daily'), applies: true },
       { name: 'Lives and works in Oulu', given: job('FI/Oulu', 'FI/Oulu', 'daily'), applies: false },
@@ -234,7 +217,7 @@ export const facts = defineFacts(
       title: 'From Sweden to work in Norway: a list for both ends',
       rule: 'A Swedish union has written this list; the page is older. When you start: Norwegian tax card and D-number, a Norwegian bank account, and word to Försäkringskassan, your union and a-kassa, and Skatteverket. When you come back: a U1 certificate from NAV, then Arbetsförmedlingen, your a-kassa, Försäkringskassan and Skatteverket.',
     },
-    applies: (c) => all(free(c), c.livesIn('SE'), c.commutesTo('NO')),
+    applies: (c) => all(c.free(), c.livesIn('SE'), c.commutesTo('NO')),
     examples: [
       { name: 'Lives in Kiruna, works in Narvik', given: job('SE/Kiruna', 'NO/Narvik', 'daily'), applies: true },
       { name: 'Lives in Tornio, works in Haparanda', given: job('FI/Tornio', 'SE/Haparanda', 'daily'), applies: false },
@@ -260,7 +243,7 @@ export const facts = defineFacts(
       rule: 'If you work from home for an employer on the other side, a written agreement spares you trouble: where you work and when, what happens when you are ill, how data is kept safe, which country insures you, and who pays if it becomes dearer.',
       step: 'Agree in writing with your employer on place, hours, illness, data security, the country that insures you and who bears extra costs.',
     },
-    applies: (c) => all(free(c), c.telework(), c.crosses()),
+    applies: (c) => all(c.free(), c.telework(), c.crosses()),
     steps: [{ phase: 'before-accepting', rank: 40, when: (c) => c.telework() === true }],
     examples: [
       {
