@@ -33,6 +33,26 @@ describe('places', () => {
     expect(places.nameIn(places.find('NO/Karasjok')!, 'nb')).toBe('Karasjok');
   });
 
+  test('what a form wrote is read back, in every language', () => {
+    for (const lang of ['fi', 'sv', 'nb', 'en'])
+      for (const place of places.municipalities)
+        expect(places.typed(places.label(place, lang)), places.label(place, lang)).toEqual([place]);
+    expect(places.label(places.find('NO/1818')!, 'nb')).toBe('Herøy, Nordland (NO)');
+  });
+
+  test('a name that several bear is a question, an exact spelling none', () => {
+    const codes = (text: string) => places.typed(text).map((p) => `${p.country}/${p.code}`);
+    expect(codes('tornio')).toEqual(['FI/851']);
+    expect(codes(' SE/Haparanda ')).toEqual(['SE/2583']);
+    expect(codes('Kiruna kommun (SE)')).toEqual(['SE/2584']);
+    // Övertorneå is also what Ylitornio is called in Swedish.
+    expect(codes('Övertorneå')).toEqual(['FI/976', 'SE/2518']);
+    expect(codes('Övertorneå (SE)')).toEqual(['SE/2518']);
+    expect(codes('Herøy (NO)')).toEqual(['NO/1515', 'NO/1818']);
+    expect(codes('Vardø')).toEqual(['NO/5634']);
+    for (const nowhere of ['', 'Atlantis', 'Atlantis (FI)', 'Tornio (NO)']) expect(codes(nowhere)).toEqual([]);
+  });
+
   test('travel is an estimate that says so, symmetric, and longer than the straight line', () => {
     const [tornio, haparanda, tromsø] = [places.find('FI/Tornio')!, places.find('SE/Haparanda')!, places.find('NO/Tromsø')!];
     expect(distanceKm(tornio, haparanda)).toBeLessThan(10);

@@ -36,7 +36,16 @@ export type Places = Readonly<{
   byConcept(id: string): Municipality | null;
   /** A name to show in a language, the local name where it has none of its own. */
   nameIn(place: Municipality | Region, lang: string): string;
+  /** `Tornio (FI)`, `Herøy, Nordland (NO)` where a country has two of the name: as forms write it; `typed` reads it back. */
+  label(place: Municipality, lang: string): string;
+  /** Every municipality that may be meant by `Tornio (FI)`, `SE/Haparanda` or a bare name. More than one is a question, never a choice. */
+  typed(text: string): readonly Municipality[];
+  /** The municipalities that forms offer while somebody types; any other can be written. */
+  northern: readonly Municipality[];
 }>;
+
+/** From about Trondheim and Östersund on, in degrees. */
+const NORTHERN = 63.4;
 
 const localTongue: Readonly<Record<Country, readonly string[]>> = { FI: ['fi', 'sv'], SE: ['sv'], NO: ['nb', 'se'] };
 
@@ -103,25 +112,56 @@ export function makePlaces(data: Pick<BuiltIn, 'places' | 'localities'>): Places
     }
     return Object.values(place.names)[0]?.[0] ?? '';
   };
+  const find = (text: string) => {
+    const match = /^\s*(FI|SE|NO)\s*\/\s*(.+?)\s*$/i.exec(text);
+    if (!match) return null;
+    const country = match[1]!.toUpperCase() as Country;
+    return /^\d+$/.test(match[2]!) ? byCode(country, match[2]!) : byName(country, match[2]!);
+  };
+  const named = (name: string) => [...(anywhere.get(key(name)) ?? [])];
+  const region = (country: Country, code: string) => regions.find((r) => r.country === country && r.code === code.padStart(2, '0')) ?? null;
+  const regionNamed = (country: Country, name: string) =>
+    regionNames.get(`${country}/${key(name)}`) ??
+    regionNames.get(`${country}/${key(name).replace(/s? (lan|fylke|maakunta)$/, '')}`) ??
+    null;
+  /** Country and local name of the municipalities that share both with another. */
+  const local = (m: Municipality) => `${m.country}/${nameIn(m, localTongue[m.country][0]!)}`;
+  const seen = new Set<string>();
+  const twins = new Set(municipalities.map(local).filter((name) => seen.has(name) || !seen.add(name)));
+  const spelt = (m: Municipality, name: string) =>
+    Object.values(m.names).some((list) => list.some((n) => n.toLowerCase() === name.toLowerCase()));
   return {
     municipalities,
     regions,
     byCode,
     byName,
-    named: (name) => [...(anywhere.get(key(name)) ?? [])],
-    find(text) {
-      const match = /^\s*(FI|SE|NO)\s*\/\s*(.+?)\s*$/i.exec(text);
-      if (!match) return null;
-      const country = match[1]!.toUpperCase() as Country;
-      return /^\d+$/.test(match[2]!) ? byCode(country, match[2]!) : byName(country, match[2]!);
-    },
-    region: (country, code) => regions.find((r) => r.country === country && r.code === code.padStart(2, '0')) ?? null,
-    regionNamed: (country, name) =>
-      regionNames.get(`${country}/${key(name)}`) ??
-      regionNames.get(`${country}/${key(name).replace(/s? (lan|fylke|maakunta)$/, '')}`) ??
-      null,
+    named,
+    find,
+    region,
+    regionNamed,
     byConcept: (id) => concepts.get(id) ?? null,
     nameIn,
+    label(place, lang) {
+      const within = twins.has(local(place)) ? region(place.country, place.region) : null;
+      return `${nameIn(place, lang)}${within ? `, ${nameIn(within, lang)}` : ''} (${place.country})`;
+    },
+    typed(text) {
+      const one = find(text);
+      if (one) return [one];
+      const [, written, land] = /^\s*(.+?)\s*\((FI|SE|NO)\)\s*$/i.exec(text) ?? [null, text.trim(), undefined];
+      const country = land?.toUpperCase() as Country | undefined;
+      const [name = '', within] = country ? written!.split(/\s*,\s*/) : [written!];
+      const called = named(name).filter(
+        (m) => (!country || m.country === country) && (!within || regionNamed(m.country, within)?.code === m.region),
+      );
+      // Habo and Håbo fold to the same letters: who writes one of them exactly means that one.
+      const exact = called.filter((m) => spelt(m, name));
+      if (called.length > 0) return exact.length > 0 ? exact : called;
+      // `Oulun kaupunki (FI)`, `Kiruna kommun (SE)`.
+      const other = country && !within ? byName(country, name) : null;
+      return other ? [other] : [];
+    },
+    northern: municipalities.filter((m) => m.lat >= NORTHERN),
   };
 }
 

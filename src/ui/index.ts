@@ -21,4 +21,5 @@ export {
   statusWord,
   type Verdict,
 } from './pieces.tsx';
+export { siteOf } from './site.ts';
 export { stylesheet, uiFiles } from './theme.ts';

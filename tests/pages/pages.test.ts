@@ -139,3 +139,20 @@ describe('a job that cannot be shown', () => {
     expect((await house.get('/nb/jobs/what')).status).toBe(404);
   });
 });
+
+test.each([
+  ['fi', 'Mikä näistä: Ylitornio (FI), Matarengi (SE)?'],
+  ['sv', 'Vilken av dem: Övertorneå (FI), Övertorneå (SE)?'],
+  ['nb', 'Hvilken av dem: Ylitornio (FI), Övertorneå (SE)?'],
+  ['en', 'Which one: Ylitornio (FI), Övertorneå (SE)?'],
+] as const)('a name that two municipalities bear is asked about, not chosen: %s', async (lang, asked) => {
+  const visitor: Visitor = { cookie: '' };
+  const answer = await house.post(`/${lang}/guide/questions/home`, { home: 'Övertorneå' }, visitor);
+  expect(answer.status).toBe(422);
+  expect(withoutTags(answer.text)).toContain(asked);
+  const employer = await house.post(`/${lang}/guide/employers`, { home: 'Övertorneå', work: 'Tornio (FI)' }, visitor);
+  expect(withoutTags(employer.text)).toContain(asked);
+  const jobs = await house.get(`/${lang}/jobs?place=${encodeURIComponent('Övertorneå')}`, visitor);
+  expect(withoutTags(jobs.text)).toContain(asked);
+  expect((await house.post(`/${lang}/guide/questions/home`, { home: 'Övertorneå (SE)' }, visitor)).status).toBe(303);
+});

@@ -1,10 +1,9 @@
 import { type Language, longDate, shortDate } from '#platform';
-import { countryName } from '#ui';
+import { countryName, siteOf } from '#ui';
 import type { Fact } from '../fact.ts';
 import { certaintyOf, isPastReview, reviewBy } from '../review.ts';
 import { amountsSentence, authorityText, factText, formText } from '../say.ts';
 import { factWords, takesText } from './fact-words.ts';
-import { hostOf } from './plan-words.ts';
 import { CertaintyMark } from './summary.tsx';
 
 /** A fact as a reader sees it: the rule, what to do, whom to ask, and where and when it was read. */
@@ -114,7 +113,7 @@ export function FactView({
             <span>{t('sources', { date: shortDate(lang, fact.read) })}:</span>
             {fact.sources.map((url) => (
               <a href={url} rel="noopener">
-                {hostOf(url) ?? url}
+                {siteOf(url) ?? url}
               </a>
             ))}
           </>

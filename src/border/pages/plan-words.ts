@@ -109,15 +109,6 @@ export function planTitle(plan: Plan, lang: Language): { title: string; line: st
   return { title, line: line ? `${line}.` : '' };
 }
 
-export const hostOf = (url: string | null): string | null => {
-  if (!url) return null;
-  try {
-    return new URL(url).hostname.replace(/^www\d?\./, '');
-  } catch {
-    return null;
-  }
-};
-
 /** Steps that are not put aside, and documents to bring for them, each once. */
 export const toBring = (steps: readonly PlanStep[]): string[] => [...new Set(steps.flatMap((s) => s.bring))];
 

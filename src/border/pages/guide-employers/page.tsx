@@ -12,6 +12,7 @@ import {
   type PageRequest,
   SelectField,
   TextField,
+  siteOf,
 } from '#ui';
 import { dutiesOf, dutyKinds } from '../../employer.ts';
 import { groundOf } from '../../ground.ts';
@@ -19,8 +20,8 @@ import { type Judged, judge } from '../../judge.ts';
 import { factText, handoverIn } from '../../say.ts';
 import { citizens, parseSituation } from '../../situation.ts';
 import { factWords } from '../fact-words.ts';
-import { placeOf } from '../guide-question/reading.ts';
-import { hostOf, planWords } from '../plan-words.ts';
+import { choicesOf, placeOf } from '../guide-question/reading.ts';
+import { planWords } from '../plan-words.ts';
 import { CertaintyMark } from '../summary.tsx';
 import { answerWords } from '../view.tsx';
 
@@ -81,11 +82,11 @@ const words = defineWords('border.employers', {
   'remote.write': 'Write down place, hours, sick leave, data protection, which country insures, and who pays if that changes.',
   rests: 'Rests on',
   unknownPlace: 'We know no municipality called “{typed}”. Write it as on a map, such as Haparanda (SE).',
+  severalPlaces: 'There are several of that name. Which one: {list}?',
   needPlace: 'Write a municipality.',
   asks: 'Whom to ask',
   asOf: 'As of {date}',
 });
-const NORTH = 63.4;
 const SHARES = { '0': 'none', '20': 'one', '40': 'two', '60': 'three', '100': 'allHome' } as const;
 
 async function view(request: PageRequest, form: URLSearchParams | null): Promise<Answer> {
@@ -97,8 +98,8 @@ async function view(request: PageRequest, form: URLSearchParams | null): Promise
   const get = (name: string, otherwise = '') => (form?.get(name) ?? otherwise).slice(0, 100);
   const errors: { field: string; text: string }[] = [];
   const place = (field: string) => {
-    const found = placeOf(places, get(field));
-    if (form && !found) errors.push({ field, text: get(field).trim() === '' ? t('needPlace') : t('unknownPlace', { typed: get(field) }) });
+    const { place: found, amiss } = placeOf(places, get(field));
+    if (form && amiss) errors.push({ field, text: t(amiss, { typed: get(field), list: choicesOf(places, get(field), lang) }) });
     return found;
   };
   const home = place('home');
@@ -172,11 +173,9 @@ async function view(request: PageRequest, form: URLSearchParams | null): Promise
               error={errorOf('work')}
             />
             <datalist id="municipalities">
-              {places.municipalities
-                .filter((m) => m.lat >= NORTH)
-                .map((m) => (
-                  <option value={`${places.nameIn(m, lang)} (${m.country})`} />
-                ))}
+              {places.northern.map((m) => (
+                <option value={places.label(m, lang)} />
+              ))}
             </datalist>
             <SelectField
               id="share"
@@ -262,7 +261,7 @@ function Result({
                         ? [
                             <a href={`/${lang}/guide/facts/${id}`}>
                               {factText(fact, 'title', lang)!.text} (
-                              {fact.sources[0] ? hostOf(fact.sources[0]) : factWords.in(lang)('certainM')}, {shortDate(lang, fact.read)})
+                              {fact.sources[0] ? siteOf(fact.sources[0]) : factWords.in(lang)('certainM')}, {shortDate(lang, fact.read)})
                             </a>,
                           ]
                         : [];

@@ -1,5 +1,5 @@
 import { type Language, longDate, shortDate } from '#platform';
-import { Icon } from '#ui';
+import { Icon, siteOf } from '#ui';
 import { questionFor, type TickState, tickStates } from '../../answers.ts';
 import type { PlanStep } from '../../guidance.ts';
 import type { Judged } from '../../judge.ts';
@@ -7,7 +7,7 @@ import type { Plan } from '../../plan.ts';
 import { factText } from '../../say.ts';
 import type { Variant } from '../../variants.ts';
 import { fieldWords, outcomeWords } from '../../words.ts';
-import { hostOf, planWords } from '../plan-words.ts';
+import { planWords } from '../plan-words.ts';
 import { type Card, CertaintyMark } from '../summary.tsx';
 
 const words = planWords;
@@ -117,7 +117,7 @@ export function AnswerCard({
 
 export function StepRow({ step, state, today, lang }: { step: PlanStep; state: TickState; today: string; lang: Language }) {
   const t = words.in(lang);
-  const host = hostOf(step.url);
+  const host = siteOf(step.url);
   const kind =
     state === 'done' || state === 'sent' ? 'done' : state === 'not-relevant' ? 'off' : step.certainty === 'ask' ? 'ask' : undefined;
   return (
@@ -226,7 +226,7 @@ export function PrintSteps({
               <td>{s.due ? shortDate(lang, s.due) : (s.deadline ?? t(s.phase))}</td>
               <td>{[s.authority, s.form].filter(Boolean).join(', ')}</td>
               <td>
-                {hostOf(s.url) ?? t('noSource')} {shortDate(lang, s.checkedOn)}
+                {siteOf(s.url) ?? t('noSource')} {shortDate(lang, s.checkedOn)}
               </td>
             </tr>
           ))}

@@ -7,9 +7,6 @@ import { answerWords } from '../view.tsx';
 import { MOST_PLACES } from './reading.ts';
 import { words } from './words.ts';
 
-/** Municipalities north of this are offered as one types. */
-const NORTH = 63.4;
-
 type FieldsProps = Readonly<{
   id: QuestionId;
   lang: Language;
@@ -26,7 +23,7 @@ export function Fields({ id, lang, answers, form, errors, places }: FieldsProps)
   const errorOf = (field: string) => errors.find((e) => e.field === field)?.text ?? null;
   const placeText = (ref: unknown): string => {
     const m = typeof ref === 'string' ? places.find(ref) : null;
-    return m ? `${places.nameIn(m, lang)} (${m.country})` : '';
+    return m ? places.label(m, lang) : '';
   };
   const typed = (field: string, kept: string) => form?.get(field) ?? kept;
   const radios = (field: string, options: readonly { value: string; label: string; help?: string }[], kept: unknown) => (
@@ -51,11 +48,9 @@ export function Fields({ id, lang, answers, form, errors, places }: FieldsProps)
   );
   const datalist = (
     <datalist id="municipalities">
-      {places.municipalities
-        .filter((m) => m.lat >= NORTH)
-        .map((m) => (
-          <option value={`${places.nameIn(m, lang)} (${m.country})`} />
-        ))}
+      {places.northern.map((m) => (
+        <option value={places.label(m, lang)} />
+      ))}
     </datalist>
   );
   const placeField = (field: string, label: string, kept: unknown, description?: string) => (

@@ -6,7 +6,7 @@ import { parseSituation } from '../../situation.ts';
 import { AnswerList, answered } from '../view.tsx';
 import { soFar } from '../summary.tsx';
 import { Fields } from './form.tsx';
-import { type FieldError, readQuestion } from './reading.ts';
+import { choicesOf, type FieldError, readQuestion } from './reading.ts';
 import { words } from './words.ts';
 
 type View = Readonly<{
@@ -27,7 +27,10 @@ async function view({ request, id, form, errors, tooMuch = false }: View): Promi
   const at = Math.max(0, way.indexOf(id));
   const all = Math.max(way.length, at + 1);
   const before = way[at - 1];
-  const shown = errors.map((e) => ({ field: e.field, text: t(e.key, { typed: e.typed }) }));
+  const shown = errors.map((e) => ({
+    field: e.field,
+    text: t(e.key, { typed: e.typed, list: choicesOf(ground.taxonomy.places, e.typed, lang) }),
+  }));
   if (tooMuch) shown.push({ field: 'q', text: t('tooMuch') });
   const rows = answered(visit.answers, visit.passed, situation, ground.taxonomy.places, lang);
   const summary = visit.answers.home && (visit.answers.work || visit.answers.dest) ? soFar(judge(situation, ground), lang) : [];

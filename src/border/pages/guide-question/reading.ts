@@ -1,10 +1,11 @@
-import type { Country, Places } from '#taxonomy';
+import type { Language } from '#platform';
+import type { Places } from '#taxonomy';
 import type { Answers, QuestionId } from '../../answers.ts';
 
 /** A field that could not be read, with the key of its sentence in `page.tsx` and what was typed. */
 export type FieldError = Readonly<{
   field: string;
-  key: 'unknownPlace' | 'needPlace' | 'sharesSum' | 'shareRange' | 'notADate' | 'notANumber' | 'choose';
+  key: 'unknownPlace' | 'severalPlaces' | 'needPlace' | 'sharesSum' | 'shareRange' | 'notADate' | 'notANumber' | 'choose';
   typed: string;
 }>;
 /** What a form says: fields to set (undefined takes one away), and what to mend. */
@@ -12,18 +13,24 @@ export type ReadForm = Readonly<{ patch: Readonly<Record<string, unknown>>; erro
 
 export const MOST_PLACES = 3;
 
-/** `Tornio (FI)`, `SE/Haparanda` or a bare name, as `SE/2583`; null when no municipality has that name. */
-export function placeOf(places: Places, typed: string, country?: string): string | null {
-  const text = typed.trim();
-  if (text === '') return null;
-  const tagged = /^(.+?)\s*\((FI|SE|NO)\)$/i.exec(text);
-  const found = text.includes('/')
-    ? places.find(text)
-    : tagged
-      ? places.byName(tagged[2]!.toUpperCase() as Country, tagged[1]!)
-      : ((country && places.byName(country as Country, text)) ?? places.named(text)[0] ?? null);
-  return found ? `${found.country}/${found.code}` : null;
+/** The one municipality that somebody typed, as `SE/2583`, or what to mend: nothing typed, none of that name, or several. */
+export function placeOf(
+  places: Places,
+  typed: string,
+): { place: string; amiss?: undefined } | { place: null; amiss: 'needPlace' | 'unknownPlace' | 'severalPlaces' } {
+  const meant = places.typed(typed);
+  const [only] = meant;
+  if (only && meant.length === 1) return { place: `${only.country}/${only.code}` };
+  return { place: null, amiss: only ? 'severalPlaces' : typed.trim() === '' ? 'needPlace' : 'unknownPlace' };
 }
+
+/** The municipalities of a name that several bear, to choose from. */
+export const choicesOf = (places: Places, typed: string, lang: Language): string =>
+  places
+    .typed(typed)
+    .slice(0, 4)
+    .map((m) => places.label(m, lang))
+    .join(', ');
 
 const numberIn = (text: string): number | null => {
   const n = Number(text.trim().replace(',', '.'));
@@ -42,15 +49,14 @@ export function readQuestion(id: QuestionId, form: URLSearchParams, answers: Ans
   };
   switch (id) {
     case 'home': {
-      const place = placeOf(places, get('home'));
-      if (get('home').trim() === '') wrong('home', 'needPlace');
-      else if (!place) wrong('home', 'unknownPlace');
+      const { place, amiss } = placeOf(places, get('home'));
+      if (amiss) wrong('home', amiss);
       return { patch: { home: place ?? undefined, ...(answers.home === place ? {} : { reg_1nov: undefined }) }, errors };
     }
     case 'work': {
       const destText = get('dest');
-      const dest = placeOf(places, destText);
-      if (destText.trim() !== '' && !dest) wrong('dest', 'unknownPlace');
+      const { place: dest, amiss: destAmiss } = placeOf(places, destText);
+      if (destAmiss && destAmiss !== 'needPlace') wrong('dest', destAmiss);
       const rows = Array.from({ length: MOST_PLACES }, (_, i) => ({
         i,
         text: get(`place${i}`),
@@ -62,8 +68,8 @@ export function readQuestion(id: QuestionId, form: URLSearchParams, answers: Ans
         return { patch: { work: undefined, dest: dest ?? undefined }, errors };
       }
       const work = rows.flatMap((r) => {
-        const place = placeOf(places, r.text);
-        if (!place) wrong(`place${r.i}`, 'unknownPlace');
+        const { place, amiss } = placeOf(places, r.text);
+        if (amiss) wrong(`place${r.i}`, amiss);
         const share = numberIn(r.share);
         if (r.share.trim() !== '' && (share === null || share <= 0 || share > 100)) wrong(`share${r.i}`, 'shareRange');
         return place ? [{ place, ...(share === null ? {} : { share }), mode: r.home ? 'telework' : 'on-site', employer: 0 }] : [];
@@ -121,8 +127,8 @@ export function readQuestion(id: QuestionId, form: URLSearchParams, answers: Ans
       const where = get('where');
       if (where === 'home') return { patch: { reg_1nov: answers.home }, errors };
       if (where === 'other') {
-        const place = placeOf(places, get('place'));
-        if (!place) wrong('place', get('place').trim() === '' ? 'needPlace' : 'unknownPlace');
+        const { place, amiss } = placeOf(places, get('place'));
+        if (amiss) wrong('place', amiss);
         return { patch: { reg_1nov: place ?? undefined }, errors };
       }
       wrong('where', 'choose');

@@ -106,6 +106,7 @@ export const words = defineWords('border.question', {
   car: 'I take a car along',
   dog: 'I take a dog along',
   unknownPlace: 'We know no municipality called “{typed}”. Write it as on a map, such as Haparanda (SE).',
+  severalPlaces: 'There are several of that name. Which one: {list}?',
   needPlace: 'Write a municipality.',
   sharesSum: 'The shares add up to {typed} %. They have to be 100 % together.',
   shareRange: 'The share “{typed}” does not fit. Write a number above 0 and at most 100.',

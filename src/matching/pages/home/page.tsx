@@ -1,6 +1,6 @@
 import { cardsOf, CertaintyMark, groundOf, judge, parseSituation } from '#border';
 import { type App, defineWords, isLanguage, type Language, number, shortDate } from '#platform';
-import { type Answer, definePage, ErrorSummary, Icon, Landscape, Note, type PageRequest } from '#ui';
+import { type Answer, definePage, ErrorSummary, Icon, Landscape, Note, type PageRequest, siteOf } from '#ui';
 import { countries, taxonomyOf } from '#taxonomy';
 import { snapshotOf } from '../../reads.ts';
 import { readSentence } from '../../sentence.ts';
@@ -221,7 +221,7 @@ async function GuideCard({ app, lang }: { app: App; lang: Language }) {
       <CertaintyMark certainty={tax.certainty} lang={lang} />
       <p class="src">
         <a href={`/${lang}/guide/facts/${fact.id}`}>
-          {t('guideSource', { host: new URL(fact.sources[0]!).hostname.replace(/^www\./, ''), date: shortDate(lang, fact.read) })}
+          {t('guideSource', { host: siteOf(fact.sources[0]!)!, date: shortDate(lang, fact.read) })}
         </a>
       </p>
       <div>

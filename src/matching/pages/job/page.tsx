@@ -14,6 +14,7 @@ import {
   Note,
   type PageRequest,
   RequirementBar,
+  siteOf,
 } from '#ui';
 import {
   attribution,
@@ -88,14 +89,6 @@ const words = defineWords('matching.job', {
 });
 
 const ORDER = { unmet: 0, learnable: 1, met: 2, unknown: 3 } as const;
-
-const siteOf = (url: string): string => {
-  try {
-    return new URL(url).hostname.replace(/^www\./, '');
-  } catch {
-    return '';
-  }
-};
 
 /** What stands between the visitor and this job: missing first, then what can be learnt, then what fits, then what we do not know. */
 function Ledger({
@@ -387,7 +380,7 @@ async function get(request: PageRequest): Promise<Answer> {
                 <a class="ds-button" href={address} rel="noopener">
                   {t(ad.applyUrl ? 'apply' : 'read')} <Icon name="external" />
                 </a>
-                <p class="xs mut">{t('opens', { site: siteOf(address) })}</p>
+                <p class="xs mut">{t('opens', { site: siteOf(address) ?? '' })}</p>
                 {ad.applyUrl && ad.url && ad.url !== ad.applyUrl ? (
                   <p class="sm">
                     <a href={ad.url} rel="noopener">

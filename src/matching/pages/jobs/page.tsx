@@ -1,5 +1,5 @@
 import { defineWords, number } from '#platform';
-import { type Country, countries } from '#taxonomy';
+import { countries } from '#taxonomy';
 import { type Answer, countryName, definePage, Empty, Icon, LanguageMark, Pagination, type PageRequest, SelectField, TextField } from '#ui';
 import { tagOf } from '#vacancies';
 import { snapshotOf } from '../../reads.ts';
@@ -18,6 +18,7 @@ const words = defineWords('matching.jobs', {
   place: 'Municipality',
   search: 'Search',
   unknownPlace: 'We know no municipality called {text}.',
+  severalPlaces: 'There are several of that name. Which one: {list}?',
   occupation: 'Found by the job: {label}',
   skill: 'Found by the skill: {label}',
   word: 'Found by the word: {label}',
@@ -40,11 +41,8 @@ async function get({ app, lang, query }: PageRequest): Promise<Answer> {
   const q = (query.get('q') ?? '').trim().slice(0, 200);
   const country = countries.find((c) => c === query.get('country')) ?? null;
   const placeText = (query.get('place') ?? '').trim().slice(0, 100);
-  const tagged = /^(.+?)\s*\((FI|SE|NO)\)$/i.exec(placeText);
-  const named = tagged
-    ? [taxonomy.places.byName(tagged[2]!.toUpperCase() as Country, tagged[1]!)].filter((p) => p !== null)
-    : taxonomy.places.named(placeText);
-  const place = placeText === '' ? null : ((country ? named.find((p) => p.country === country) : named[0]) ?? null);
+  const meant = taxonomy.places.typed(placeText).filter((p) => !country || p.country === country);
+  const place = meant.length === 1 ? meant[0]! : null;
   const lost = placeText !== '' && place === null;
   const at = Math.min(10_000, Math.max(1, Math.trunc(Number(query.get('page') ?? 1)) || 1));
   const { total, hits } = lost
@@ -66,7 +64,7 @@ async function get({ app, lang, query }: PageRequest): Promise<Answer> {
     return `/${lang}/jobs${text ? `?${text}` : ''}`;
   };
   const plain = q === '' && country === null && placeText === '';
-  const north = taxonomy.places.municipalities.filter((m) => m.lat >= 63.4).map((m) => `${taxonomy.places.nameIn(m, lang)} (${m.country})`);
+  const north = taxonomy.places.northern.map((m) => taxonomy.places.label(m, lang));
   const body = (
     <section class="sec-s">
       <div class="wrap stack-l">
@@ -88,7 +86,17 @@ async function get({ app, lang, query }: PageRequest): Promise<Answer> {
             value={placeText}
             list="municipalities"
             maxlength={100}
-            error={lost ? t('unknownPlace', { text: placeText }) : null}
+            error={
+              lost
+                ? t(meant.length > 1 ? 'severalPlaces' : 'unknownPlace', {
+                    text: placeText,
+                    list: meant
+                      .slice(0, 4)
+                      .map((p) => taxonomy.places.label(p, lang))
+                      .join(', '),
+                  })
+                : null
+            }
           />
           <datalist id="municipalities">
             {north.map((name) => (

@@ -1,5 +1,5 @@
 import type { Language } from '#platform';
-import { cefr, type Country, countries, type Municipality, type Taxonomy } from '#taxonomy';
+import { cefr, type Country, countries, type Taxonomy } from '#taxonomy';
 import { qualificationLevels } from '#vacancies';
 import type { Profile } from '../../profile.ts';
 import { licenceOf, licenceText, type Visit } from '../visitor.ts';
@@ -16,20 +16,6 @@ export type ErrorKey = 'unknownPlace' | 'severalPlaces' | 'badKm' | 'badDate' | 
 export const modes = ['daily', 'weekly', 'move', 'seasonal', 'remote'] as const;
 export const extents = ['any', 'full-time', 'part-time'] as const;
 const MOST = { occupations: 10, skills: 40, languages: 12, licences: 30, qualifications: 8 } as const;
-
-/** A municipality's name and country as the form writes it, and reads it back. */
-export const placeText = (taxonomy: Taxonomy, place: Municipality, lang: Language): string =>
-  `${taxonomy.places.nameIn(place, lang)} (${place.country})`;
-
-function readPlace(text: string, taxonomy: Taxonomy): Municipality | readonly Municipality[] {
-  const { places } = taxonomy;
-  const tagged = /^(.+?)\s*\((FI|SE|NO)\)$/i.exec(text);
-  if (tagged) return places.byName(tagged[2]!.toUpperCase() as Country, tagged[1]!) ?? [];
-  const exact = places.find(text);
-  if (exact) return exact;
-  const named = places.named(text);
-  return named.length === 1 ? named[0]! : named;
-}
 
 /** Entries of a list in the form: `occ.0.text`, `occ.1.text` …, in order. */
 function entries(form: URLSearchParams, name: string): Map<string, string>[] {
@@ -142,19 +128,20 @@ export function readDraft(form: URLSearchParams, before: Visit, lang: Language, 
   let home: string | undefined;
   const homeText = form.get('home')?.trim().slice(0, 120) ?? '';
   if (homeText !== '') {
-    const place = readPlace(homeText, taxonomy);
-    if ('code' in place) home = `${place.country}/${place.code}`;
+    const meant = taxonomy.places.typed(homeText);
+    const [place] = meant;
+    if (place && meant.length === 1) home = `${place.country}/${place.code}`;
     else {
       typed.home = homeText;
       errors.push(
-        place.length > 1
+        place
           ? {
               field: 'home',
               key: 'severalPlaces',
               values: {
-                list: place
+                list: meant
                   .slice(0, 4)
-                  .map((p) => placeText(taxonomy, p, lang))
+                  .map((p) => taxonomy.places.label(p, lang))
                   .join(', '),
               },
             }

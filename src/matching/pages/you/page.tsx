@@ -18,7 +18,7 @@ import {
 import { qualificationLevels } from '#vacancies';
 import { readSentence } from '../../sentence.ts';
 import { canMatch, emptyProfile, licenceOf, readVisit, saveVisit, type Visit } from '../visitor.ts';
-import { type Draft, type ErrorKey, extents, modes, placeText, readDraft } from './draft.ts';
+import { type Draft, type ErrorKey, extents, modes, readDraft } from './draft.ts';
 
 const words = defineWords('matching.you', {
   title: 'About you',
@@ -120,8 +120,6 @@ const words = defineWords('matching.you', {
 
 /** Licences that most people who tick any have; others can be written. */
 const USUAL_LICENCES = ['driving-b', 'driving-be', 'driving-c', 'driving-ce', 'driving-d'];
-/** Municipalities from this latitude on are offered while typing; any other can be written. */
-const NORTH = 63.4;
 const MOST_MEANINGS = 5;
 const LEAST_SCORE = 0.18;
 /** From this score on a reading is chosen beforehand; it counts as confirmed only when the form is sent. */
@@ -292,7 +290,7 @@ async function view(
   ];
   const errorOf = (field: string) => errors.find((e) => e.field === field)?.text ?? null;
   const home = profile.home ? taxonomy.places.find(profile.home) : null;
-  const near = taxonomy.places.municipalities.filter((m) => m.lat >= NORTH).map((m) => placeText(taxonomy, m, lang));
+  const near = taxonomy.places.northern.map((m) => taxonomy.places.label(m, lang));
   const ticked = new Set(
     (profile.licences ?? []).flatMap((l) => licenceOf(taxonomy, typeof l === 'string' ? l : (l.text ?? l.uri ?? '')) ?? []),
   );
@@ -429,7 +427,7 @@ async function view(
                 id="home"
                 label={t('homeLabel')}
                 description={t('homeHelp')}
-                value={typed.home ?? (home ? placeText(taxonomy, home, lang) : '')}
+                value={typed.home ?? (home ? taxonomy.places.label(home, lang) : '')}
                 error={errorOf('home')}
                 list="municipalities"
                 maxlength={120}
