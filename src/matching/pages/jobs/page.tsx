@@ -107,7 +107,12 @@ async function get({ app, lang, query }: PageRequest): Promise<Answer> {
             <Icon name="search" /> {t('search')}
           </button>
         </form>
-        {total === 0 ? (
+        {lost ? (
+          // Nothing was searched: what to mend stands beside the field.
+          <p>
+            <a href={`/${lang}/jobs`}>{t('clear')}</a>
+          </p>
+        ) : total === 0 ? (
           <Empty title={t('none')}>
             <p>{t('noneText')}</p>
             {plain ? null : <a href={`/${lang}/jobs`}>{t('clear')}</a>}
