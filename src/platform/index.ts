@@ -30,4 +30,6 @@ export { withPidLock } from './pid-lock.ts';
 export { InputProblem, OperationProblem, oneLine } from './problems.ts';
 export { type Job, type Queue, startQueue } from './queue.ts';
 export { installationSecret, makeSeal, type Seal } from './seal.ts';
+export { type Grant, mintScope, nobody, operator, type Scope } from './scope.ts';
+export { doOnce, formNumber } from './once.ts';
 export { instant, setting } from './tables.ts';

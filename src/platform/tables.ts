@@ -52,3 +52,10 @@ export const setting = pgTable('setting', {
   value: jsonb().notNull(),
   version: bigint({ mode: 'number' }).notNull().default(1),
 });
+
+/** Forms that were taken, by the number they carried, with the answer they got; forgotten after a day. */
+export const formOnce = pgTable('form_once', {
+  number: uuid().primaryKey(),
+  at: instant().notNull(),
+  answer: text().notNull(),
+});

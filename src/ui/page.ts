@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import type { App, Language } from '#platform';
+import type { App, Language, Scope } from '#platform';
 
 /** What a page keeps in the visitor's own browser: sealed, needed for the page, and forgotten on request. */
 export type Drawer = Readonly<{
@@ -12,6 +12,12 @@ export type Drawer = Readonly<{
 
 /** Drawers of a visitor's browser: `visit` is who they are, `guide` the answers and ticks of the border guide. */
 export type DrawerName = 'visit' | 'guide';
+
+/** An uploaded file as it came: neither name nor bytes are to be trusted. */
+export type SentFile = Readonly<{ name: string; bytes: Uint8Array }>;
+
+/** Who may open a page at all: everybody, or those for whom the sentence holds. Objects on it are guarded by the page itself (others' answer 404). */
+export type Access = 'public' | ((scope: Scope) => boolean);
 
 export type PageRequest = Readonly<{
   app: App;
@@ -27,6 +33,12 @@ export type PageRequest = Readonly<{
   drawer: Drawer;
   /** Another drawer by name: each is a sealed cookie of its own, at most 4 kB. */
   drawerOf(name: DrawerName): Drawer;
+  /** Who asks, proven by the session gate; `nobody` for a visitor without an account. */
+  scope: Scope;
+  /** Files that were sent with the form, on pages that take them (`upload`), by field. */
+  files: ReadonlyMap<string, SentFile>;
+  /** The number of the posted form (`FormNumber`), for `doOnce`; null when it carried none. */
+  formNumber: string | null;
   /** Name of the adviser who asks; empty on pages that are not theirs. */
   adviser: string;
   /** An address of our own for letters and sharing, from PUBLIC_URL. */
@@ -60,8 +72,10 @@ export type Page = Readonly<{
   nav?: Readonly<{ order: number; label: (lang: Language) => string }>;
   /** Place in the footer: column 1 or 2. */
   footer?: Readonly<{ column: 1 | 2; order: number; label: (lang: Language) => string }>;
-  /** Until people and roles stand, `operator` pages ask for the operator's key and `adviser` pages for a name and its key. */
-  access?: 'public' | 'operator' | 'adviser';
+  /** Told by every page: nothing is open by forgetting. Who is not let in is asked to sign in, or told whom the page is for. */
+  access: Access;
+  /** Largest upload that the page takes, in bytes; pages without take no files. */
+  upload?: number;
   get(request: PageRequest): Promise<Answer>;
   post?(request: PageRequest): Promise<Answer>;
   /** What a form sent here takes from the visitor's allowance; 5 unless told. Small forms that follow one another, such as questions, take 1. */
