@@ -24,7 +24,10 @@ const providerOf = service(async (app: App) => {
     // One algorithm, the registered one: what is unsigned or signed with the client's secret is refused.
     { id_token_signed_response_alg: 'RS256', ...(clientSecret ? { client_secret: clientSecret } : {}) },
     clientSecret ? client.ClientSecretPost(clientSecret) : client.None(),
-    isOwnMachine(url) ? { execute: [client.allowInsecureRequests] } : {},
+    {
+      // The signature is held against the provider's keys, though the token comes straight from it: a proxy on the way must not speak for it.
+      execute: [client.enableNonRepudiationChecks, ...(isOwnMachine(url) ? [client.allowInsecureRequests] : [])],
+    },
   );
 });
 

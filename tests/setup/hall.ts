@@ -46,8 +46,9 @@ export const COMMUTER: Readonly<Record<string, Record<string, string>>> = {
 };
 
 const HERE = 'http://127.0.0.1:3000';
-/** In-process there is no socket; every question counts as one from this machine. */
-const environment = { incoming: { socket: { remoteAddress: '127.0.0.1' } } };
+/** In-process there is no socket. Pages are asked for from this machine, forms each from an address of its own: how fast one may send them is tested by itself. */
+const from = (remoteAddress: string) => ({ incoming: { socket: { remoteAddress } } });
+let forms = 0;
 
 /** The whole web application over an app, with the demo world in it. */
 export async function makeTestHall(app: App, options: { demo?: boolean } = {}): Promise<TestHall> {
@@ -67,7 +68,7 @@ export async function makeTestHall(app: App, options: { demo?: boolean } = {}): 
   const ask = async (path: string, init: RequestInit, visitor?: Visitor) => {
     const answer = await hall.fetch(
       new Request(`${HERE}${path}`, { ...init, headers: { ...init.headers, ...(visitor?.cookie ? { cookie: visitor.cookie } : {}) } }),
-      environment as never,
+      from(init.method === 'POST' ? `192.0.2.${++forms % 250}` : '127.0.0.1') as never,
     );
     if (visitor) {
       const jar = new Map(
