@@ -562,6 +562,7 @@ CREATE TABLE "form_once" (
 	"answer" text NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "outbox" ADD COLUMN "stop" text;--> statement-breakpoint
 CREATE INDEX "application_by_enrolment" ON "application" USING btree ("enrolment_id");--> statement-breakpoint
 CREATE INDEX "application_by_answer" ON "application" USING btree ("answer_by");--> statement-breakpoint
 CREATE INDEX "coach_note_by_enrolment" ON "coach_note" USING btree ("enrolment_id");--> statement-breakpoint

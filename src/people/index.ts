@@ -25,6 +25,7 @@ export {
   sharesOf,
   type ShareRow,
   sitesOf,
+  writeKeptDrawer,
 } from './store.ts';
 export {
   consentText,

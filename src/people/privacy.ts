@@ -171,7 +171,7 @@ export const privacy: RoomPrivacy = {
     actors: ['actor'],
   },
   outbox: {
-    personal: ['recipient', 'subject', 'body'],
+    personal: ['recipient', 'subject', 'body', 'stop'],
     plain: ['id', 'created_at', 'letter', 'message_id', 'attempts', 'next_at', 'sent_at', 'refused'],
     purpose: 'to send letters; emptied when sent',
     basis: 'asked-for',

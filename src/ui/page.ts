@@ -57,6 +57,8 @@ export type PageRequest = Readonly<{
   files: ReadonlyMap<string, SentFile>;
   /** The number of the posted form (`FormNumber`), for `doOnce`; null when it carried none. */
   formNumber: string | null;
+  /** Moves what a drawer of this browser holds onto the account, when the person has just said yes to that. */
+  keepOnAccount(name: DrawerName): Promise<void>;
   /** Pages of the account's menu that this person may open. */
   menu(): readonly MenuEntry[];
   /** What waits for this person, from every room that has a `waiting.ts`, the most pressing first. */

@@ -143,7 +143,7 @@ export const plain = (html: string): string => html.replace(/&(amp|lt|gt|quot|#3
 
 /** What a browser would send of the first large form on a page: as it stands, nothing pressed. */
 export function formFields(html: string): [string, string][] {
-  const form = /<form class="form"[\s\S]*?<\/form>/.exec(html)?.[0] ?? '';
+  const form = /<form(?=[^>]*\sclass="form")[\s\S]*?<\/form>/.exec(html)?.[0] ?? '';
   const attribute = (tag: string, name: string) => plain(new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
   const fields: [string, string][] = [];
   for (const [tag] of form.matchAll(/<input[^>]*>/g)) {

@@ -142,17 +142,14 @@ async function post(request: PageRequest): Promise<Answer> {
     // A project's yes is given where one joins, with the project's name beside it.
     if (purpose === 'coaching') return { redirect: to };
     const inBrowser = name && request.drawerOf(name).kept === 'browser' ? request.drawerOf(name).read() : null;
-    await app.database.queries.transaction(async (queries) => {
-      await giveConsent(app, queries, { personId, purpose, lang });
-      if (name && inBrowser !== null) await writeKeptDrawer(queries, app.clock, personId, name, inBrowser);
-    });
-    if (name && inBrowser !== null) request.drawerOf(name).clear();
+    await app.database.queries.transaction((queries) => giveConsent(app, queries, { personId, purpose, lang }));
+    if (name) await request.keepOnAccount(name);
     return { redirect: `${to}?saved=${inBrowser === null ? '1' : 'moved'}` };
   }
   const deleted = await app.database.queries.transaction(async (queries) => {
     await withdrawConsent(app, queries, { personId, purpose, projectId: purpose === 'coaching' ? form.get('project') : null });
     if (!name || !(await readKeptDrawers(queries, personId)).has(name)) return false;
-    await writeKeptDrawer(queries, app.clock, personId, name, null);
+    for (const kept of [name, `${name}-told`]) await writeKeptDrawer(queries, app.clock, personId, kept, null);
     return true;
   });
   return { redirect: `${to}?saved=${deleted ? 'deleted' : '1'}` };
