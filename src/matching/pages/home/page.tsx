@@ -131,7 +131,7 @@ async function view(
             </div>
             <p class="hint sm mut" id="say-privacy">
               <Icon name="lock" />
-              <span>{t(request.drawer.kept === 'account' ? 'privacyAccount' : 'privacy')}</span>
+              <span>{t(drawer.kept === 'account' ? 'privacyAccount' : 'privacy')}</span>
             </p>
             {visit && canMatch(visit.profile) ? (
               <p class="hint">
