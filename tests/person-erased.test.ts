@@ -53,7 +53,7 @@ beforeEach(async () => {
         return ids.get(table);
       }
       if (c === tags.who || tags.actors?.includes(c)) return person.id;
-      if (c === tags.via?.column) return ids.get(tags.via.table);
+      if (c === tags.via?.column) return ids.get(tags.via!.table);
       if (c === 'subject') return type === 'uuid' ? person.subject : 'somebody';
       const mark = leadsToPerson(table) && tags.personal.includes(c);
       if (type === 'uuid') return newId();
