@@ -44,3 +44,21 @@ export { calledOf, nameAtDesk } from './names.ts';
 export { holds, holdsOne, isRole, isStaff, placesOf, type Role, roles, staffRoles, type Where } from './roles.ts';
 export { deviceOf, type Visitor, visitorOf, whenStrong } from './sessions.ts';
 export { letIn } from './sign-in.ts';
+export {
+  emptyPersonProfile,
+  type Evidence,
+  evidences,
+  type Experience,
+  type HeldLicence,
+  type Known,
+  languageSkills,
+  type MatchingView,
+  matchingView,
+  overallLevel,
+  type PersonProfile,
+  parsePersonProfile,
+  type Qualification,
+  type SpokenLanguage,
+  takeMatchingView,
+} from './profile.ts';
+export { forgetProfile, readProfile, saveProfile } from './profiles/store.ts';
