@@ -340,6 +340,20 @@ export async function endGrant(queries: Queries, id: string, now: Date): Promise
     .returning();
   return ended ?? null;
 }
+export async function findGrant(queries: Queries, id: string, forUpdate = false): Promise<GrantRow | null> {
+  const asked = queries.select().from(grant).where(eq(grant.id, id));
+  const [found] = await (forUpdate ? asked.for('update') : asked);
+  return found ?? null;
+}
+/** How many persons hold a role; asked under a lock, so that two who leave at once do not both go. */
+export async function countHolders(queries: Queries, role: Role): Promise<number> {
+  await queries.execute(sql`select pg_advisory_xact_lock(hashtext(${`role ${role}`}))`);
+  const [row] = await queries
+    .select({ n: sql<number>`count(distinct ${grant.personId})::int` })
+    .from(grant)
+    .where(and(eq(grant.role, role), isNull(grant.endedAt)));
+  return row!.n;
+}
 export async function grantsOf(queries: Queries, personId: string): Promise<GrantRow[]> {
   return queries
     .select()
