@@ -9,11 +9,12 @@ const root = path.dirname(path.dirname(new URL(import.meta.url).pathname));
 const require = createRequire(import.meta.url);
 const filters = process.argv.slice(2);
 
-const types = spawnSync(process.execPath, [path.join(path.dirname(require.resolve('typescript/package.json')), 'bin', 'tsc'), '--noEmit'], {
-  cwd: root,
-  stdio: 'inherit',
-});
-if (types.status !== 0) {
+const tsc = path.join(path.dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
+// Islands run in browsers and know their names; the rest of the house must not.
+const types = ['tsconfig.json', 'tsconfig.islands.json'].map((project) =>
+  spawnSync(process.execPath, [tsc, '--noEmit', '--project', project], { cwd: root, stdio: 'inherit' }),
+);
+if (types.some(({ status }) => status !== 0)) {
   process.stdout.write('types do not fit; no test was run\n0 passed, 1 failed\n');
   process.exit(1);
 }

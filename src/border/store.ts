@@ -30,6 +30,10 @@ const kept = (rows: readonly (typeof factVersion.$inferSelect)[]): KeptVersion[]
 
 export type Proposal = Readonly<{ factId: string; basedOn: number; validFrom: string | null; body: FactBody; note: string; by: string }>;
 
+/** Who is behind a name at the desk: the number at its end, which stays when the name changes. */
+const behind = (name: string) => name.split(' · ').at(-1)!;
+const proposer = sql<string>`coalesce(nullif(split_part(proposed_by, ' · ', 2), ''), proposed_by)`;
+
 /** Keeps a proposal under the next number of its fact. @returns its id and number. */
 export async function propose(app: App, { by, factId, ...given }: Proposal): Promise<{ id: string; version: number }> {
   for (let attempt = 0; ; attempt++)
@@ -64,12 +68,12 @@ export async function decide(app: App, { id, verdict, by, answer }: Decision): P
     .transaction(async (tx) => {
       if (verdict === 'approved')
         await tx.execute(sql`update fact_version earlier set state = 'withdrawn' from fact_version coming
-          where coming.id = ${id} and coming.state = 'proposed' and coming.proposed_by <> ${by} and earlier.fact_id = coming.fact_id
+          where coming.id = ${id} and coming.state = 'proposed' and coalesce(nullif(split_part(coming.proposed_by, ' · ', 2), ''), coming.proposed_by) <> ${behind(by)} and earlier.fact_id = coming.fact_id
             and earlier.state = 'approved' and earlier.valid_from = coalesce(coming.valid_from, ${app.clock.today()}::date)`);
       const [row] = await tx
         .update(factVersion)
         .set({ state: verdict, decidedBy: by, decidedAt: now, answer, ...(verdict === 'approved' ? { validFrom: begins } : {}) })
-        .where(and(eq(factVersion.id, id), eq(factVersion.state, 'proposed'), ne(factVersion.proposedBy, by)))
+        .where(and(eq(factVersion.id, id), eq(factVersion.state, 'proposed'), ne(proposer, behind(by))))
         .returning({ factId: factVersion.factId, version: factVersion.version });
       if (!row) throw new NotDecided();
       await record(tx, app.clock, [{ room: 'border', type: `version-${verdict}`, data: { fact: row.factId, version: row.version } }]);
@@ -90,7 +94,7 @@ class NotDecided extends Error {}
  * @returns false when it may not be taken back, or no more.
  */
 export async function withdraw(app: App, id: string, by: string): Promise<boolean> {
-  const own = and(eq(factVersion.state, 'proposed'), eq(factVersion.proposedBy, by));
+  const own = and(eq(factVersion.state, 'proposed'), eq(proposer, behind(by)));
   const ahead = and(eq(factVersion.state, 'approved'), sql`${factVersion.validFrom} > ${app.clock.today()}::date`);
   const rows = await app.database.queries.transaction(async (tx) => {
     const taken = await tx

@@ -26,24 +26,9 @@ describe('settings', () => {
   });
 
   test('a secret never stands in the sentence', () => {
-    expect(() => readConfig({ KALOTT_OPERATOR_KEY: 'tooshort' })).toThrow(/KALOTT_OPERATOR_KEY/);
-    expect(() => readConfig({ KALOTT_OPERATOR_KEY: 'tooshort' })).not.toThrow(/tooshort/);
-  });
-
-  test('advisers are named with a key each; what is wrong is said without a key', () => {
-    expect(readConfig({}).advisers).toBeNull();
-    expect([...readConfig({ KALOTT_ADVISERS: 'Aino:a-long-enough:key, Björn Å:another-long-key' }).advisers!]).toEqual([
-      ['Aino', 'a-long-enough:key'],
-      ['Björn Å', 'another-long-key'],
-    ]);
-    for (const [given, said] of [
-      ['Aino:tooshort', /"Aino" is shorter/],
-      ['a-key-without-name', /entry 1 has no name/],
-      ['Aino:a-long-enough-key,Aino:another-long-key', /stands twice/],
-      ['Aino:a-long-enough-key,Siv:a-long-enough-key', /same key/],
-    ] as const) {
-      expect(() => readConfig({ KALOTT_ADVISERS: given })).toThrow(said);
-      expect(() => readConfig({ KALOTT_ADVISERS: given })).not.toThrow(/tooshort|long-enough-key,/);
-    }
+    expect(() => readConfig({ KALOTT_FEED_FINLAND_KEY: 'geheim', KALOTT_FEED_FINLAND_URL: 'no address' })).toThrow(
+      /KALOTT_FEED_FINLAND_URL/,
+    );
+    expect(() => readConfig({ KALOTT_FEED_FINLAND_KEY: 'geheim', KALOTT_FEED_FINLAND_URL: 'no address' })).not.toThrow(/geheim/);
   });
 });

@@ -32,8 +32,6 @@ const environment = z.object({
   KALOTT_FEED_FINLAND_ZONE: optional(z.enum(['Europe/Helsinki', 'UTC'], { error: 'expected Europe/Helsinki or UTC' })),
   KALOTT_FEED_IDLE_SECONDS: optional(z.coerce.number({ error: 'expected a number of seconds from 1 to 3600' }).int().min(1).max(3600)),
   KALOTT_TODAY: optional(z.iso.date({ error: 'expected a date such as 2026-11-21' })),
-  KALOTT_OPERATOR_KEY: optional(z.string().min(16, { error: 'expected at least 16 characters' })),
-  KALOTT_ADVISERS: optional(z.string()),
   KALOTT_LINK_CHECK: optional(z.enum(['0', '1'], { error: 'expected 0 or 1' })),
   LOG_LEVEL: optional(z.enum(['silent', 'error', 'warn', 'info', 'debug'], { error: 'expected silent, error, warn, info or debug' })),
 });
@@ -51,6 +49,8 @@ export type Config = Readonly<{
   mailFrom: string;
   /** Address used in links, never taken from a request; without trailing slash. Null until the server knows its port. */
   publicUrl: string | null;
+  /** An organisation's own sign-in (OpenID Connect), beside letter and passkey. */
+  oidc: Readonly<{ issuer: string; clientId: string; clientSecret: string | null }> | null;
   feeds: Readonly<{
     norway: { url: string; token: string | null } | null;
     sweden: { url: string } | null;
@@ -60,10 +60,6 @@ export type Config = Readonly<{
   feedIdleSeconds: number | null;
   /** A fixed "today" for tests and as-of runs, as an ISO date. */
   today: string | null;
-  /** Opens the operator pages until people and roles stand. */
-  operatorKey: string | null;
-  /** Advisers who keep the border guide true, each with a key, until accounts stand; null when none are named. */
-  advisers: ReadonlyMap<string, string> | null;
   /** Whether the addresses in the facts are looked up each week. */
   linkCheck: boolean;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -86,6 +82,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     throw new InputProblem(
       'setting KALOTT_FEED_FINLAND_KEY: missing; the Finnish feed needs a subscription key beside KALOTT_FEED_FINLAND_URL',
     );
+  if (e.KALOTT_OIDC_ISSUER && !e.KALOTT_OIDC_CLIENT_ID)
+    throw new InputProblem('setting KALOTT_OIDC_CLIENT_ID: missing; the outside sign-in needs the name under which it knows us');
   // npm runs scripts in the package folder; INIT_CWD is where the person stood.
   const home = path.resolve(env.INIT_CWD ?? process.cwd(), e.KALOTT_HOME ?? path.join(packageRoot, '.kalott'));
   if (fs.existsSync(home) && !fs.statSync(home).isDirectory())
@@ -100,6 +98,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     smtpUrl: e.SMTP_URL ?? null,
     mailFrom: e.MAIL_FROM ?? 'kalott@localhost.localdomain',
     publicUrl: e.PUBLIC_URL ? bare(e.PUBLIC_URL) : null,
+    oidc: e.KALOTT_OIDC_ISSUER
+      ? { issuer: e.KALOTT_OIDC_ISSUER, clientId: e.KALOTT_OIDC_CLIENT_ID!, clientSecret: e.KALOTT_OIDC_CLIENT_SECRET ?? null }
+      : null,
     feeds: {
       norway: e.KALOTT_FEED_NORWAY_URL ? { url: bare(e.KALOTT_FEED_NORWAY_URL), token: e.KALOTT_FEED_NORWAY_TOKEN ?? null } : null,
       sweden: e.KALOTT_FEED_SWEDEN_URL ? { url: bare(e.KALOTT_FEED_SWEDEN_URL) } : null,
@@ -109,27 +110,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     },
     feedIdleSeconds: e.KALOTT_FEED_IDLE_SECONDS ?? null,
     today: e.KALOTT_TODAY ?? null,
-    operatorKey: e.KALOTT_OPERATOR_KEY ?? null,
-    advisers: e.KALOTT_ADVISERS ? advisersOf(e.KALOTT_ADVISERS) : null,
     linkCheck: e.KALOTT_LINK_CHECK !== '0',
     logLevel: e.LOG_LEVEL ?? 'info',
   });
-}
-
-/** @throws InputProblem that names the adviser at fault, never a key. */
-function advisersOf(text: string): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  const wrong = (what: string) =>
-    new InputProblem(`setting KALOTT_ADVISERS: ${what}; expected NAME:KEY,NAME:KEY with keys of at least 12 characters and without commas`);
-  for (const [i, pair] of text.split(',').entries()) {
-    const colon = pair.indexOf(':');
-    const [name, key] = [pair.slice(0, colon).trim(), pair.slice(colon + 1).trim()];
-    if (colon < 0 || !/^[\p{L}\d][\p{L}\d .@_-]{0,59}$/u.test(name))
-      throw wrong(`entry ${i + 1} has no name before a colon that could be used`);
-    if (key.length < 12) throw wrong(`the key of "${name}" is shorter than 12 characters`);
-    if (found.has(name)) throw wrong(`"${name}" stands twice`);
-    if ([...found.values()].includes(key)) throw wrong(`"${name}" has the same key as another adviser`);
-    found.set(name, key);
-  }
-  return found;
 }

@@ -33,3 +33,14 @@ export { installationSecret, makeSeal, type Seal } from './seal.ts';
 export { type Grant, mintScope, nobody, operator, type Scope } from './scope.ts';
 export { doOnce, formNumber } from './once.ts';
 export { instant, setting } from './tables.ts';
+export {
+  type BeforeErase,
+  eraseEverythingAbout,
+  eventsAbout,
+  everythingAbout,
+  type LegalBasis,
+  type RetentionClock,
+  type RoomPrivacy,
+  type TablePrivacy,
+  taggedTables,
+} from './personal-data.ts';

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { defineWords, type Language } from '#platform';
+import { defineWords, formNumber, type Language } from '#platform';
 
 const words = defineWords('ui.forms', {
   summary: '{count, plural, one {One thing to mend before we go on} other {# things to mend before we go on}}',
@@ -41,7 +41,7 @@ const Around = (props: Common & { children: Child }) => (
 export const TextField = (
   props: Common & {
     value?: string;
-    type?: 'text' | 'search' | 'number' | 'date';
+    type?: 'text' | 'search' | 'number' | 'date' | 'email' | 'tel' | 'url' | 'time' | 'datetime-local' | 'month';
     list?: string;
     placeholder?: string;
     inputmode?: 'numeric' | 'decimal';
@@ -153,3 +153,24 @@ export const ErrorSummary = ({ lang, errors }: { lang: Language; errors: readonl
 export const EnterButton = ({ name, value }: { name: string; value: string }) => (
   <button class="vh" type="submit" name={name} value={value} tabindex={-1} aria-hidden="true" />
 );
+
+/** Text over several lines. */
+export const LongField = (props: Common & { value?: string; rows?: number; maxlength?: number }) => (
+  <Around {...props}>
+    <textarea
+      class="ds-input"
+      id={props.id}
+      name={props.name ?? props.id}
+      rows={props.rows ?? 4}
+      maxlength={props.maxlength}
+      lang={props.lang}
+      aria-describedby={describedBy(props)}
+      aria-invalid={props.error ? 'true' : undefined}
+    >
+      {props.value ?? ''}
+    </textarea>
+  </Around>
+);
+
+/** A number of its own for a form, so that sending it twice does its work once (`doOnce`). */
+export const FormNumber = () => <input type="hidden" name="form" value={formNumber()} />;

@@ -8,16 +8,34 @@ export type Drawer = Readonly<{
   /** Puts a value away. False when it does not fit the browser's limit (4 kB); then nothing changes. */
   write(value: unknown): boolean;
   clear(): void;
+  /** Where it lies: in this browser, or on the account. */
+  readonly kept: 'browser' | 'account';
 }>;
 
-/** Drawers of a visitor's browser: `visit` is who they are, `guide` the answers and ticks of the border guide. */
-export type DrawerName = 'visit' | 'guide';
+/**
+ * Drawers: `visit` is who they are, `guide` the answers and ticks of the border guide, `sign-in` what the browser that
+ * asked to be let in keeps meanwhile. The first two lie on the person when they said yes to that.
+ */
+export type DrawerName = 'visit' | 'guide' | 'sign-in';
 
 /** An uploaded file as it came: neither name nor bytes are to be trusted. */
 export type SentFile = Readonly<{ name: string; bytes: Uint8Array }>;
 
-/** Who may open a page at all: everybody, or those for whom the sentence holds. Objects on it are guarded by the page itself (others' answer 404). */
-export type Access = 'public' | ((scope: Scope) => boolean);
+/**
+ * Who may open a page at all: everybody, or those for whom a sentence of a `may.ts` holds. Rooms below `people` name whom
+ * they mean, and the hall knows the sentence. Objects on a page are guarded by the page itself (others' answer 404).
+ */
+export type Access = 'public' | 'adviser' | 'operator' | ((scope: Scope) => boolean);
+
+export type MenuEntry = Readonly<{ href: string; label: string; about: string }>;
+
+/** Something that waits for a person: found in a room's `waiting.ts` as `waiting`. */
+export type Waiting = Readonly<{
+  text: string;
+  href: string /** YYYY-MM-DD by which it should be done, if there is such a day. */;
+  by: string | null;
+}>;
+export type WaitingFor = (app: App, scope: Scope, lang: Language) => Promise<readonly Waiting[]>;
 
 export type PageRequest = Readonly<{
   app: App;
@@ -39,7 +57,15 @@ export type PageRequest = Readonly<{
   files: ReadonlyMap<string, SentFile>;
   /** The number of the posted form (`FormNumber`), for `doOnce`; null when it carried none. */
   formNumber: string | null;
-  /** Name of the adviser who asks; empty on pages that are not theirs. */
+  /** Pages of the account's menu that this person may open. */
+  menu(): readonly MenuEntry[];
+  /** What waits for this person, from every room that has a `waiting.ts`, the most pressing first. */
+  waiting(): Promise<readonly Waiting[]>;
+  /** Browser and system in two words. */
+  device: string;
+  /** True when the request comes from this very machine, by its own name, through no proxy. */
+  local: boolean;
+  /** What the adviser who asks is called in the workbench; empty on pages that are not theirs. */
   adviser: string;
   /** An address of our own for letters and sharing, from PUBLIC_URL. */
   absolute(path: string): string;
@@ -61,15 +87,17 @@ export type Answer =
       /** Names of islands (src/<room>/islands/<name>.ts) that make the page nicer; it works without. */
       islands?: readonly string[];
     }>
-  | Readonly<{ redirect: string }>
+  | Readonly<{ redirect: string /** A session that was opened, or null for one that was ended. */; session?: string | null }>
   | Readonly<{ file: Uint8Array | string; type: string; name?: string; status?: 200 | 404 }>;
 
 /** One page, found as `src/<room>/pages/<page>/page.tsx` exporting `page`. */
 export type Page = Readonly<{
   /** Address behind the language prefix: `/`, `/jobs/:id`. */
   path: string;
-  /** Place in the main navigation. */
+  /** Place in the main navigation, for those who may open the page. */
   nav?: Readonly<{ order: number; label: (lang: Language) => string }>;
+  /** Place in the menu of somebody who is signed in and may open the page; `about` says on their own page what it is for. */
+  menu?: Readonly<{ order: number; label: (lang: Language) => string; about?: (lang: Language) => string }>;
   /** Place in the footer: column 1 or 2. */
   footer?: Readonly<{ column: 1 | 2; order: number; label: (lang: Language) => string }>;
   /** Told by every page: nothing is open by forgetting. Who is not let in is asked to sign in, or told whom the page is for. */

@@ -5,6 +5,9 @@ import { Frame, type HouseFrame } from './frame.tsx';
 const words = defineWords('web.errors', {
   notFound: 'This page is not here',
   notFoundText: 'The address may be old or mistyped, or the job is no longer open. Nothing of yours is lost.',
+  notYours: 'This page is for others',
+  notYoursText:
+    'You are signed in, but your account has no role that opens this page. If it should, ask the coordinator of your organisation.',
   tooFast: 'A little slower, please',
   tooFastText: 'Many requests came from your network in a short time. Wait a moment and try again.',
   broken: 'Something went wrong here',
@@ -20,7 +23,7 @@ export type ErrorPages = Readonly<{
     c: Context,
     frame: HouseFrame,
     lang: Language,
-    status: 404 | 429 | 500 | 503,
+    status: 403 | 404 | 429 | 500 | 503,
     headers?: Record<string, string>,
     reference?: string,
   ): Promise<Response>;
@@ -31,9 +34,9 @@ export function makeErrorPages(): ErrorPages {
   return {
     async answer(c, frame, lang, status, headers = {}, reference = '') {
       const t = words.in(lang);
-      const title = t(status === 404 ? 'notFound' : status === 429 ? 'tooFast' : status === 503 ? 'away' : 'broken');
-      const text =
-        status === 500 ? t('brokenText', { reference }) : t(status === 404 ? 'notFoundText' : status === 429 ? 'tooFastText' : 'awayText');
+      const key = ({ 403: 'notYours', 404: 'notFound', 429: 'tooFast', 500: 'broken', 503: 'away' } as const)[status];
+      const title = t(key);
+      const text = t(`${key}Text`, { reference });
       const body = (
         <section class="sec">
           <div class="wrap narrow stack">

@@ -11,12 +11,23 @@ const words = defineWords('web.frame', {
   about: 'One labour market in the north: Finland, Sweden and Norway. Open source, no adverts, no tracking.',
   home: 'Kalott, front page',
   more: 'About the service',
+  signIn: 'Sign in',
+  account: 'Your pages',
+  me: 'My page',
+  signOut: 'Sign out',
 });
 
 type Link = Readonly<{ href: string; label: string }>;
 
 /** What the frame knows of the house: files, and which pages have a place in the menus. */
-export type HouseFrame = Readonly<{ assets: Assets; nav(lang: Language): Link[]; footer(lang: Language, column: 1 | 2): Link[] }>;
+export type HouseFrame = Readonly<{
+  assets: Assets;
+  nav(lang: Language): Link[];
+  /** Menu of somebody who is signed in. */
+  menu(lang: Language): Link[];
+  signedIn: Readonly<{ name: string | null; email: string | null }> | null;
+  footer(lang: Language, column: 1 | 2): Link[];
+}>;
 
 type Shown = Extract<Answer, { title: string }>;
 
@@ -29,6 +40,52 @@ const MenuLinks = ({ links, path }: { links: readonly Link[]; path: string }) =>
     ))}
   </>
 );
+
+/** Two letters that stand for somebody; the whole name is beside them for those who listen. */
+export const initials = (name: string): string =>
+  name
+    .split(/[\s.\-_]+/)
+    .filter(Boolean)
+    .slice(0, 2)
+    .map((part) => part[0]!.toUpperCase())
+    .join('');
+
+function Account({ frame, lang, path }: { frame: HouseFrame; lang: Language; path: string }) {
+  const t = words.in(lang);
+  if (!frame.signedIn)
+    return (
+      <a class="tool" href={`/${lang}/sign-in`}>
+        <Icon name="person" />
+        <span class="lt-long">{t('signIn')}</span>
+      </a>
+    );
+  const name = frame.signedIn.name ?? frame.signedIn.email ?? '';
+  return (
+    <details class="drop">
+      <summary class="tool">
+        <span class="ava" aria-hidden="true">
+          {initials(name.split('@')[0]!)}
+        </span>
+        <span class="vh">
+          {t('account')}: {name}
+        </span>
+      </summary>
+      <div class="pop">
+        <nav aria-label={t('account')}>
+          <a href={`/${lang}/me`} aria-current={path === `/${lang}/me` ? 'page' : undefined}>
+            {t('me')}
+          </a>
+          <MenuLinks links={frame.menu(lang)} path={path} />
+        </nav>
+        <form method="post" action={`/${lang}/sign-out`}>
+          <button class="link" type="submit">
+            {t('signOut')}
+          </button>
+        </form>
+      </div>
+    </details>
+  );
+}
 
 /** Head, header and footer around the inside of a page. */
 export function Frame({
@@ -100,6 +157,7 @@ export function Frame({
                 ))}
               </nav>
             </details>
+            <Account frame={frame} lang={lang} path={path} />
             <details class="drop menu">
               <summary class="tool box">
                 <Icon name="menu" />

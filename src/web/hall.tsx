@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
@@ -15,22 +15,26 @@ import {
   languages,
   makeSeal,
   negotiate,
+  nobody,
   oneLine,
   type RoomLife,
 } from '#platform';
-import type { Answer, Drawer, DrawerName, Endpoint, Page } from '#ui';
-import { adviserOf } from './advisers.ts';
+import { deviceOf, keepDrawers, keptDrawers, nameAtDesk, type Visitor, visitorOf, whenStrong } from '#people';
+import type { Answer, Drawer, DrawerName, Endpoint, MenuEntry, Page, SentFile, WaitingFor } from '#ui';
+import { type Gate, gateOf, letsIn } from './gate.ts';
 import { openApiDocument } from './api-document.ts';
 import { type Assets, makeAssets } from './assets.ts';
-import { Frame } from './frame.tsx';
+import { Frame, type HouseFrame } from './frame.tsx';
 import { makeErrorPages } from './error-pages.tsx';
 import { makePace } from './pace.ts';
 
 /** One cookie, needed for what the visitor asked for, at most 4 kB. */
 const COOKIE = 'kalott-visitor';
 const MONTH = 30 * 24 * 3600;
-/** Which of the two made-up advisers somebody is who tries the workbench on their own machine; nowhere else. */
-const ADVISER = 'kalott-adviser';
+/** The number of a session; what it stands for is in the database. */
+const SESSION = 'kalott-session';
+/** What somebody keeps with us may be larger than what fits a cookie. */
+const KEPT_LIMIT = 64_000;
 /** Requests answered at once; more wait nowhere but are told to come again. */
 const MOST_AT_ONCE = 100;
 
@@ -44,12 +48,14 @@ export async function makeHall(app: App, lives: readonly { name: string; life: R
     page: module.page,
   }));
   const endpoints = (await discoverInRooms<{ endpoints: readonly Endpoint[] }>('api.ts')).flatMap(({ module }) => module.endpoints);
+  const waiters = (await discoverInRooms<{ waiting: WaitingFor }>('waiting.ts')).map(({ module }) => module.waiting);
   const assets = await makeAssets();
   const seal = makeSeal(await installationSecret(app), 'visitor');
   const errors = makeErrorPages();
   const pace = makePace();
   const https = app.config.publicUrl?.startsWith('https:') ?? false;
   const cookieName = https ? `__Host-${COOKIE}` : COOKIE;
+  const sessionCookie = https ? `__Host-${SESSION}` : SESSION;
   const absolute = (path: string) => `${app.config.publicUrl ?? `http://${app.config.host}:${app.config.port}`}${path}`;
   let busy = 0;
   let draining = false;
@@ -66,7 +72,8 @@ export async function makeHall(app: App, lives: readonly { name: string; life: R
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
         manifestSrc: ["'self'"],
-        formAction: ["'self'"],
+        // Browsers hold the way on after a form against this list too.
+        formAction: ["'self'", ...(app.config.oidc ? [new URL(app.config.oidc.issuer).origin] : [])],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],
@@ -116,12 +123,18 @@ export async function makeHall(app: App, lives: readonly { name: string; life: R
   hall.get('/assets/:name', (c) => serveAsset(c, assets));
   hall.get('/favicon.ico', (c) => c.redirect(assets.path('kalott-mark.svg'), 302));
   hall.get('/robots.txt', (c) => c.text('User-agent: *\nAllow: /\n'));
-  hall.use(
+  const limit = (maxSize: number) =>
     bodyLimit({
-      maxSize: 256 * 1024,
-      onError: (c) => c.text('This is too large; at most 256 kB are taken.', 413, { connection: 'close' }),
-    }),
+      maxSize,
+      onError: (c) => c.text(`This is too large; at most ${Math.round(maxSize / 1024)} kB are taken.`, 413, { connection: 'close' }),
+    });
+  const usualLimit = limit(256 * 1024);
+  const uploads = new Map<string, ReturnType<typeof limit>>(
+    pages.flatMap(({ page }) =>
+      page.upload ? languages.map((lang) => [`/${lang}${page.path}`, limit(page.upload! + 64 * 1024)] as const) : [],
+    ),
   );
+  hall.use('*', (c, next) => (uploads.get(c.req.path) ?? usualLimit)(c, next));
   hall.use('*', async (c, next) => {
     if (!['GET', 'HEAD', 'POST'].includes(c.req.method)) return c.text('Method not allowed', 405, { allow: 'GET, HEAD, POST' });
     if (/%00|\0/.test(c.req.url)) return c.text('Bad request', 400);
@@ -178,51 +191,68 @@ export async function makeHall(app: App, lives: readonly { name: string; life: R
     for (const lang of languages) {
       const path = `/${lang}${page.path === '/' ? '/' : page.path}`;
       const handler = (method: 'get' | 'post') => async (c: Context) => {
-        if (page.access === 'operator' && !isOperator(c))
-          return app.config.operatorKey === null
-            ? notFound(c, lang)
-            : c.text('Sign in with the operator key as password.', 401, {
-                'www-authenticate': 'Basic realm="Kalott operator", charset="UTF-8"',
-              });
-        const adviser = page.access === 'adviser' ? letIn(c, lang) : '';
-        if (typeof adviser !== 'string') return adviser;
+        const visitor = await whoAsks(c);
+        const scope = visitor?.scope ?? nobody;
+        const gate = gateOf(page.access);
+        if (!letsIn(gate, scope)) return turnedAway(c, lang, gate, visitor, method);
         if (method === 'post') {
           const wait = pace.take(addressOf(c), page.postCost ?? 5);
-          if (wait > 0) return errors.answer(c, frame, lang, 429, { 'retry-after': String(wait) });
+          if (wait > 0) return errors.answer(c, frameFor(visitor), lang, 429, { 'retry-after': String(wait) });
         }
-        const form = method === 'post' ? await readForm(c) : new URLSearchParams();
-        const cabinet = makeCabinet(c);
+        const { form, files } = method === 'post' ? await readForm(c, page.upload ?? 0) : noForm;
+        const cabinet = await makeCabinet(c, visitor);
         const answer = await (method === 'post' ? page.post! : page.get)({
           app,
           lang,
           params: c.req.param() as Record<string, string>,
           query: new URL(c.req.url).searchParams,
           form,
+          files,
+          formNumber: form.get('form'),
           path: c.req.path,
           drawer: cabinet.drawer('visit'),
           drawerOf: cabinet.drawer,
-          adviser,
+          scope,
+          menu: () => menuFor(lang, visitor),
+          waiting: async () => {
+            const found = (await Promise.all(waiters.map((wait) => wait(app, scope, lang)))).flat();
+            return found.sort((a, b) => (a.by ?? '9999').localeCompare(b.by ?? '9999'));
+          },
+          device: deviceOf(c.req.header('user-agent')),
+          local: isLocal(c),
+          adviser: visitor && page.access === 'adviser' ? nameAtDesk(visitor.person) : '',
           absolute,
         });
-        cabinet.seal();
-        return send(c, lang, answer);
+        await cabinet.seal();
+        return send(c, lang, answer, visitor);
       };
       hall.get(path, handler('get'));
       if (page.post) hall.post(path, handler('post'));
     }
   for (const lang of languages) hall.get(`/${lang}`, (c) => c.redirect(`/${lang}/`, 301));
 
-  const nav = pages.filter(({ page }) => page.nav).sort((a, b) => a.page.nav!.order - b.page.nav!.order);
-  const foot = pages.filter(({ page }) => page.footer).sort((a, b) => a.page.footer!.order - b.page.footer!.order);
-  const link = (page: Page, lang: Language) => ({ href: `/${lang}${page.path}`, label: (page.nav ?? page.footer)!.label(lang) });
-  const frame = {
+  const inOrder = (of: 'nav' | 'menu' | 'footer') =>
+    pages.filter(({ page }) => page[of]).sort((a, b) => a.page[of]!.order - b.page[of]!.order);
+  const [nav, menu, foot] = [inOrder('nav'), inOrder('menu'), inOrder('footer')];
+  const menuFor = (lang: Language, visitor: Visitor | null): MenuEntry[] =>
+    menu
+      .filter(({ page }) => letsIn(gateOf(page.access), visitor?.scope ?? nobody))
+      .map(({ page }) => ({ href: `/${lang}${page.path}`, label: page.menu!.label(lang), about: page.menu!.about?.(lang) ?? '' }));
+  /** The frame as somebody sees it: menus hold what they may open. */
+  const frameFor = (visitor: Visitor | null): HouseFrame => ({
     assets,
-    nav: (lang: Language) => nav.map(({ page }) => link(page, lang)),
+    nav: (lang) =>
+      nav
+        .filter(({ page }) => letsIn(gateOf(page.access), visitor?.scope ?? nobody))
+        .map(({ page }) => ({ href: `/${lang}${page.path}`, label: page.nav!.label(lang) })),
+    menu: (lang) => menuFor(lang, visitor),
+    signedIn: visitor ? { name: visitor.person.name, email: visitor.person.email } : null,
     footer: (lang: Language, column: 1 | 2) =>
       foot
         .filter(({ page }) => page.footer!.column === column)
         .map(({ page }) => ({ href: `/${lang}${page.path}`, label: page.footer!.label(lang) })),
-  };
+  });
+  const frame = frameFor(null);
   function languageOf(c: Context): Language {
     const first = c.req.path.split('/')[1] ?? '';
     return isLanguage(first) ? first : negotiate(c.req.header('accept-language'));
@@ -246,19 +276,24 @@ export async function makeHall(app: App, lives: readonly { name: string; life: R
     return errors.answer(c, frame, languageOf(c), gone ? 503 : 500, gone ? { 'retry-after': '5' } : {}, reference);
   });
 
-  async function send(c: Context, lang: Language, answer: Answer): Promise<Response> {
-    if ('redirect' in answer) return c.redirect(answer.redirect, 303);
+  async function send(c: Context, lang: Language, answer: Answer, visitor: Visitor | null): Promise<Response> {
+    if ('redirect' in answer) {
+      const options = { path: '/', httpOnly: true, secure: https, sameSite: 'Lax' as const };
+      if (answer.session === null) deleteCookie(c, sessionCookie, options);
+      else if (answer.session !== undefined) setCookie(c, sessionCookie, answer.session, { ...options, maxAge: MONTH });
+      return c.redirect(answer.redirect, 303);
+    }
     if ('file' in answer)
       return c.body(answer.file as string, (answer.status ?? 200) as 200, {
         'content-type': answer.type,
         ...(answer.name ? { 'content-disposition': `attachment; filename="${answer.name.replace(/[^\w.-]/g, '_')}"` } : {}),
         'cache-control': 'no-store',
       });
-    c.header('cache-control', answer.personal ? 'no-store' : 'no-cache');
+    c.header('cache-control', answer.personal || visitor ? 'no-store' : 'no-cache');
     c.header('content-language', lang);
     return c.html(
       `<!doctype html>${await (
-        <Frame frame={frame} lang={lang} path={c.req.path} query={new URL(c.req.url).search} answer={answer}>
+        <Frame frame={frameFor(visitor)} lang={lang} path={c.req.path} query={new URL(c.req.url).search} answer={answer}>
           {answer.body}
         </Frame>
       )}`,
@@ -266,23 +301,39 @@ export async function makeHall(app: App, lives: readonly { name: string; life: R
     );
   }
 
-  /** The visitor's drawers: one sealed cookie each, opened when asked for and written back only when changed. */
-  function makeCabinet(c: Context): { drawer(name: DrawerName): Drawer; seal(): void } {
+  /** The session's person, when there is one. */
+  async function whoAsks(c: Context): Promise<Visitor | null> {
+    const token = getCookie(c, sessionCookie);
+    return token ? visitorOf(app, token) : null;
+  }
+
+  /** Not let in: a visitor is asked to sign in, somebody without a second factor for that, and everybody else is told that the page is not theirs. */
+  async function turnedAway(c: Context, lang: Language, gate: Gate, visitor: Visitor | null, method: 'get' | 'post'): Promise<Response> {
+    const back = method === 'get' ? `?back=${encodeURIComponent(c.req.path)}` : '';
+    if (!visitor) return c.redirect(`/${lang}/sign-in${back}`, 303);
+    if (letsIn(gate, whenStrong(visitor.scope))) return c.redirect(`/${lang}/sign-in/second${back}`, 303);
+    return errors.answer(c, frameFor(visitor), lang, 403);
+  }
+
+  /** The visitor's drawers: on the person where they said yes to that, else one sealed cookie each; opened when asked for and written back only when changed. */
+  async function makeCabinet(c: Context, visitor: Visitor | null): Promise<{ drawer(name: DrawerName): Drawer; seal(): Promise<void> }> {
+    const kept = visitor ? await keptDrawers(app, visitor.person.id) : new Map<string, unknown>();
     const states = new Map<DrawerName, { value: unknown; changed: boolean }>();
     const cookieOf = (name: DrawerName) => (name === 'visit' ? cookieName : `${cookieName}_${name}`);
     const stateOf = (name: DrawerName) => {
       let state = states.get(name);
       if (!state) {
-        const sealed = getCookie(c, cookieOf(name));
-        states.set(name, (state = { value: sealed ? seal.open(sealed) : null, changed: false }));
+        const sealed = kept.has(name) ? null : getCookie(c, cookieOf(name));
+        states.set(name, (state = { value: kept.has(name) ? kept.get(name) : sealed ? seal.open(sealed) : null, changed: false }));
       }
       return state;
     };
     return {
       drawer: (name) => ({
+        kept: kept.has(name) ? 'account' : 'browser',
         read: () => stateOf(name).value,
         write(value) {
-          if (seal.close(value) === null) return false;
+          if (kept.has(name) ? JSON.stringify(value).length > KEPT_LIMIT : seal.close(value) === null) return false;
           states.set(name, { value, changed: true });
           return true;
         },
@@ -290,46 +341,18 @@ export async function makeHall(app: App, lives: readonly { name: string; life: R
           states.set(name, { value: null, changed: true });
         },
       }),
-      seal() {
+      async seal() {
         const options = { path: '/', httpOnly: true, secure: https, sameSite: 'Lax' as const };
-        for (const [name, { value, changed }] of states) {
-          if (!changed) continue;
-          if (value === null) deleteCookie(c, cookieOf(name), options);
-          else setCookie(c, cookieOf(name), seal.close(value)!, { ...options, maxAge: MONTH });
+        const changed = new Map<string, unknown>();
+        for (const [name, state] of states) {
+          if (!state.changed) continue;
+          if (kept.has(name)) changed.set(name, state.value);
+          else if (state.value === null) deleteCookie(c, cookieOf(name), options);
+          else setCookie(c, cookieOf(name), seal.close(state.value)!, { ...options, maxAge: MONTH });
         }
+        if (visitor && changed.size > 0) await keepDrawers(app, visitor.person.id, changed);
       },
     };
-  }
-
-  /** Until people and roles stand: the key as the password of the browser's own sign-in box, or, on a machine of one's own, nothing. */
-  function isOperator(c: Context): boolean {
-    const key = app.config.operatorKey;
-    if (key === null) return app.config.publicUrl === null && isHere(c);
-    const given = Buffer.from((c.req.header('authorization') ?? '').replace(/^Basic /, ''), 'base64')
-      .toString('utf8')
-      .split(':')
-      .slice(1)
-      .join(':');
-    const [a, b] = [createHash('sha256').update(given).digest(), createHash('sha256').update(key).digest()];
-    return timingSafeEqual(a, b);
-  }
-
-  /** Name of the adviser, or what they get instead. Wrong keys cost patience. */
-  function letIn(c: Context, lang: Language): string | Response | Promise<Response> {
-    const as = c.req.query('as');
-    const local =
-      isHere(c) && ownNames.includes(new URL(c.req.url).hostname) && !c.req.header('forwarded') && !c.req.header('x-forwarded-for');
-    const authorization = c.req.header('authorization');
-    const found = adviserOf(app.config, { authorization, picked: as ?? getCookie(c, ADVISER) ?? null, local });
-    if (found === 'closed') return notFound(c, lang);
-    if (found === 'sign-in') {
-      const wait = authorization ? pace.take(addressOf(c), 10) : 0;
-      if (wait > 0) return errors.answer(c, frame, lang, 429, { 'retry-after': String(wait) });
-      const challenge = { 'www-authenticate': 'Basic realm="Kalott advisers", charset="UTF-8"', 'cache-control': 'no-store' };
-      return c.text('Sign in with your name and key as an adviser.', 401, challenge);
-    }
-    if (as === found.name && app.config.advisers === null) setCookie(c, ADVISER, as, { path: '/', httpOnly: true, sameSite: 'Strict' });
-    return found.name;
   }
 
   return {
@@ -348,10 +371,32 @@ function addressOf(c: Context): string {
   return (c.env as { incoming?: { socket?: { remoteAddress?: string } } })?.incoming?.socket?.remoteAddress ?? 'local';
 }
 
-async function readForm(c: Context): Promise<URLSearchParams> {
+/** The machine's own user, by its own name and through no proxy. */
+const isLocal = (c: Context): boolean =>
+  isHere(c) && ownNames.includes(new URL(c.req.url).hostname) && !c.req.header('forwarded') && !c.req.header('x-forwarded-for');
+
+type SentForm = Readonly<{ form: URLSearchParams; files: ReadonlyMap<string, SentFile> }>;
+const noForm: SentForm = { form: new URLSearchParams(), files: new Map() };
+
+/** Fields of a form, and its files on a page that takes them; a larger file than the page takes comes without bytes. */
+async function readForm(c: Context, upload: number): Promise<SentForm> {
   const type = c.req.header('content-type') ?? '';
-  if (!type.startsWith('application/x-www-form-urlencoded')) return new URLSearchParams();
-  return new URLSearchParams(await c.req.text());
+  if (type.startsWith('application/x-www-form-urlencoded')) return { form: new URLSearchParams(await c.req.text()), files: new Map() };
+  if (upload === 0 || !type.startsWith('multipart/form-data')) return noForm;
+  const form = new URLSearchParams();
+  const files = new Map<string, SentFile>();
+  let sent: FormData;
+  try {
+    sent = await c.req.raw.formData();
+  } catch {
+    return noForm;
+  }
+  for (const [name, value] of sent) {
+    if (typeof value === 'string') form.append(name, value);
+    else if (value.size > 0 && value.size <= upload)
+      files.set(name, { name: value.name.slice(0, 200), bytes: new Uint8Array(await value.arrayBuffer()) });
+  }
+  return { form, files };
 }
 
 function serveAsset(c: Context, assets: Assets): Response {

@@ -1,6 +1,8 @@
 import { serve as listen } from '@hono/node-server';
 import type { AddressInfo } from 'node:net';
 import { type App, discoverInRooms, type Language, type RoomLife } from '#platform';
+import { addPerson, findPersonByEmail, letIn, type NewGrant, roles, saveGrant } from '#people';
+import type { Access } from '#ui';
 import { type Hall, makeHall } from '../../src/web/hall.tsx';
 
 /** A visitor who has told us something: their cookies as they are sent along, one for each drawer. */
@@ -9,7 +11,9 @@ export type Visitor = { cookie: string };
 export type TestHall = Readonly<{
   hall: Hall;
   /** Addresses behind the language prefix of every page, as the pages themselves name them. */
-  samples: readonly { page: string; path: string; operator: boolean }[];
+  samples: readonly { page: string; path: string; access: Access }[];
+  /** Somebody who holds every role everywhere, to whom every page opens. */
+  insider(): Promise<Visitor>;
   get(path: string, visitor?: Visitor): Promise<{ status: number; headers: Headers; text: string }>;
   post(
     path: string,
@@ -20,6 +24,8 @@ export type TestHall = Readonly<{
   tell(lang: Language, sentence: string): Promise<Visitor>;
   /** Answers the border guide's questions, each as its form sends it. */
   answer(lang: Language, visitor: Visitor, answers: Readonly<Record<string, Record<string, string>>>): Promise<void>;
+  /** Lets somebody in, as if by a passkey: a person of the demo world, or a new one with these roles. */
+  signIn(email: string, more?: { name?: string; roles?: readonly NewGrant[] }): Promise<Visitor>;
   /** Answers over a real port, for a browser. */
   listen(): Promise<{ base: string; close(): Promise<void> }>;
 }>;
@@ -54,7 +60,7 @@ export async function makeTestHall(app: App, options: { demo?: boolean } = {}): 
   const samples = (
     await Promise.all(
       hall.pages.map(async ({ room, name, page }) =>
-        (await page.samples(app)).map((path) => ({ page: `${room}/${name}`, path, operator: page.access === 'operator' })),
+        (await page.samples(app)).map((path) => ({ page: `${room}/${name}`, path, access: page.access })),
       ),
     )
   ).flat();
@@ -103,6 +109,21 @@ export async function makeTestHall(app: App, options: { demo?: boolean } = {}): 
         if (status !== 303) throw new Error(`the answer to ${question} was not taken: ${status}`);
       }
     },
+    async signIn(email, { name, roles = [] } = {}) {
+      const queries = app.database.queries;
+      let person = await findPersonByEmail(queries, email);
+      if (!person) {
+        person = await addPerson(queries, app.clock, { email, name: name ?? null, lang: 'en' });
+        for (const role of roles) await saveGrant(queries, app.clock, person.id, role, null);
+      }
+      const { token } = await letIn(app, queries, person, { method: 'passkey', strong: true, device: 'test' });
+      return { cookie: `kalott-session=${token}` };
+    },
+    insider: () =>
+      test.signIn('insider@example.org', {
+        name: 'Ines Insider',
+        roles: roles.filter((r) => r !== 'participant').map((role) => ({ role })),
+      }),
     async listen() {
       const server = await new Promise<ReturnType<typeof listen>>((resolve) => {
         const made = listen({ fetch: hall.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(made));

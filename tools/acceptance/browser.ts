@@ -112,7 +112,10 @@ export async function look(
         const wide = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
         if (wide > 0) faults.push(`scrolls ${wide} px sideways`);
         // Only what is wrong is asked for, and in one go: no page of ours holds a frame of another site. Three times as fast.
-        const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(TAGS).setLegacyMode(true);
+        const axe = new AxeBuilder({ page })
+          .options({ resultTypes: ['violations'] })
+          .withTags(TAGS)
+          .setLegacyMode(true);
         const { violations } = await axe.analyze();
         for (const v of violations)
           faults.push(

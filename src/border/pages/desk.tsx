@@ -13,8 +13,6 @@ const words = defineWords('border.desk', {
   links: 'Links',
   tabs: 'Parts of the workbench',
   signedIn: 'You are {name}.',
-  tryOut: 'You are trying the workbench on your own machine. Nobody approves their own proposal, so there are two names to try it with.',
-  be: 'Be {name}',
   scroll: 'Table, can be scrolled sideways',
   title: 'Title',
   rule: 'Rule',
@@ -127,22 +125,6 @@ export function Desk(props: {
               })}
             </nav>
             <p class="sm mut">{t(lang)('signedIn', { name: adviser })}</p>
-            {app.config.advisers === null ? (
-              <Note>
-                <form method="get" action={path} class="stack-s">
-                  <p>{t(lang)('tryOut')}</p>
-                  <p class="row">
-                    {['adviser-1', 'adviser-2']
-                      .filter((name) => name !== adviser)
-                      .map((name) => (
-                        <button class="ds-button" data-variant="secondary" type="submit" name="as" value={name}>
-                          {t(lang)('be', { name })}
-                        </button>
-                      ))}
-                  </p>
-                </form>
-              </Note>
-            ) : null}
           </header>
           {children}
         </div>
@@ -208,46 +190,6 @@ function sayValue(field: string, value: string, lang: Language): string {
   if (field === 'changeClass') return className(value as ChangeClass, lang);
   return ['read', 'validFrom', 'validTo'].includes(field) ? shortDate(lang, value) : value;
 }
-
-/** A field for several lines, with its help and its error beside it, like the one-line field of `ui`. */
-export const LongField = (props: {
-  id: string;
-  label: Child;
-  value: string;
-  rows?: number;
-  lang?: string;
-  description?: Child;
-  error?: string | null;
-  maxlength?: number;
-}) => {
-  const { id, label, value, rows = 3, lang, description, error, maxlength } = props;
-  const described = [description ? `${id}-help` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined;
-  return (
-    <div class="ds-field">
-      <label class="ds-label" for={id}>
-        {label}
-      </label>
-      {description ? (
-        <p data-field="description" class="sm" id={`${id}-help`}>
-          {description}
-        </p>
-      ) : null}
-      <textarea
-        class="ds-input"
-        {...{ id, name: id, rows, lang, maxlength }}
-        aria-describedby={described}
-        aria-invalid={error ? 'true' : undefined}
-      >
-        {value}
-      </textarea>
-      {error ? (
-        <p class="ds-validation-message" data-field="validation" id={`${id}-error`}>
-          {error}
-        </p>
-      ) : null}
-    </div>
-  );
-};
 
 /** Day of an instant in Finland, as the language writes it. */
 export const dayOf = (at: Date, lang: Language): string =>

@@ -59,4 +59,4 @@ async function get(request: PageRequest): Promise<Answer> {
   return { file: calendar.toString(), type: 'text/calendar; charset=utf-8', name: 'kalott-plan.ics' };
 }
 
-export const page = definePage({ path: '/guide/plan/calendar', get, samples: async () => [] });
+export const page = definePage({ path: '/guide/plan/calendar', access: 'public', get, samples: async () => [] });

@@ -170,4 +170,11 @@ async function post(request: PageRequest): Promise<Answer> {
   return { redirect: `/${lang}/guide/plan` };
 }
 
-export const page = definePage({ path: '/guide/compare', get, post, postCost: 1, samples: async () => ['/guide/compare'] });
+export const page = definePage({
+  path: '/guide/compare',
+  access: 'public',
+  get,
+  post,
+  postCost: 1,
+  samples: async () => ['/guide/compare'],
+});

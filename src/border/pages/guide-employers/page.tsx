@@ -295,6 +295,7 @@ function Result({
 
 export const page = definePage({
   path: '/guide/employers',
+  access: 'public',
   get: (request) => view(request, null),
   post: (request) => view(request, request.form),
   samples: async () => ['/guide/employers'],

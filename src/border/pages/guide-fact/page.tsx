@@ -47,6 +47,7 @@ async function get({ app, lang, params }: PageRequest): Promise<Answer> {
 
 export const page = definePage({
   path: '/guide/facts/:id',
+  access: 'public',
   get,
   samples: async () => ['/guide/facts/TAX-CB-01', '/guide/facts/TAX-SE-01', '/guide/facts/REC-SE-EL', '/guide/facts/UNE-05'],
 });

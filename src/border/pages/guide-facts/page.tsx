@@ -77,6 +77,7 @@ async function get({ app, lang, query }: PageRequest): Promise<Answer> {
 
 export const page = definePage({
   path: '/guide/facts',
+  access: 'public',
   get,
   samples: async () => ['/guide/facts', '/guide/facts?q=tax', '/guide/facts?q=zzzz'],
 });

@@ -106,4 +106,4 @@ async function get(request: PageRequest): Promise<Answer> {
 const STYLE =
   'body{font:16px/1.5 system-ui,sans-serif;margin:0;color:#16252f;background:#fff}main{max-width:46rem;margin:0 auto;padding:16px}table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:6px 8px;border-bottom:1px solid #d9e0e2}li{margin-bottom:12px}small{color:#4b5b66}';
 
-export const page = definePage({ path: '/guide/plan/offline', get, samples: async () => [] });
+export const page = definePage({ path: '/guide/plan/offline', access: 'public', get, samples: async () => [] });

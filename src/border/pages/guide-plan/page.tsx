@@ -204,4 +204,4 @@ async function post(request: PageRequest): Promise<Answer> {
   return { redirect: `/${lang}/guide/plan?saved#${encodeURIComponent(step)}` };
 }
 
-export const page = definePage({ path: '/guide/plan', get, post, postCost: 1, samples: async () => ['/guide/plan'] });
+export const page = definePage({ path: '/guide/plan', access: 'public', get, post, postCost: 1, samples: async () => ['/guide/plan'] });

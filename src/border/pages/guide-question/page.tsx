@@ -130,6 +130,7 @@ async function post(request: PageRequest): Promise<Answer> {
 
 export const page = definePage({
   path: '/guide/questions/:id',
+  access: 'public',
   get,
   post,
   postCost: 1,

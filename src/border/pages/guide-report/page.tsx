@@ -1,11 +1,10 @@
 import type { Child } from 'hono/jsx';
 import { defineWords } from '#platform';
-import { type Answer, definePage, Empty, ErrorSummary, Note, type PageRequest } from '#ui';
+import { type Answer, definePage, Empty, ErrorSummary, Note, type PageRequest, LongField } from '#ui';
 import { shelfOn } from '../../in-force.ts';
 import { LONGEST_REPORT, reportProblem } from '../../proposal.ts';
 import { factText } from '../../say.ts';
 import { report } from '../../store.ts';
-import { LongField } from '../desk.tsx';
 
 const words = defineWords('border.guide-report', {
   title: 'Report an error',
@@ -109,6 +108,7 @@ const frame = (title: string, children: Child) => (
 
 export const page = definePage({
   path: '/guide/report',
+  access: 'public',
   get,
   post,
   samples: async (app) => {

@@ -39,6 +39,7 @@ async function post(request: PageRequest): Promise<Answer> {
 
 export const page = definePage({
   path: '/guide/start',
+  access: 'public',
   get: async ({ lang }) => ({ redirect: `/${lang}/guide` }),
   post,
   postCost: 1,

@@ -69,4 +69,9 @@ async function get({ app, lang, params }: PageRequest): Promise<Answer> {
   return { title, body, description: topicWords.in(lang)(`${topic}Lead`) };
 }
 
-export const page = definePage({ path: '/guide/topics/:topic', get, samples: async () => topics.map((topic) => `/guide/topics/${topic}`) });
+export const page = definePage({
+  path: '/guide/topics/:topic',
+  access: 'public',
+  get,
+  samples: async () => topics.map((topic) => `/guide/topics/${topic}`),
+});

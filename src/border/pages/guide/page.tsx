@@ -87,6 +87,7 @@ async function get(request: PageRequest): Promise<Answer> {
 
 export const page = definePage({
   path: '/guide',
+  access: 'public',
   nav: { order: 30, label: (lang) => words.in(lang)('title') },
   get,
   samples: async () => ['/guide'],

@@ -1,5 +1,5 @@
 import { defineWords, type Language, shortDate } from '#platform';
-import { type Answer, definePage, Empty, ErrorSummary, Note, type PageRequest, SelectField, TextField } from '#ui';
+import { type Answer, definePage, Empty, ErrorSummary, Note, type PageRequest, SelectField, TextField, LongField } from '#ui';
 import type { Fact } from '../../fact.ts';
 import { refreshFacts, shelfOn, versionsAhead, versionsOn } from '../../in-force.ts';
 import { amountRows, fieldsOf, type Problem, readProposal, textKeys } from '../../proposal.ts';
@@ -7,7 +7,7 @@ import { factText } from '../../say.ts';
 import { writtenFacts } from '../../shelf.ts';
 import { propose, versionsOf } from '../../store.ts';
 import { bodyOf, changeClasses, confidences, type FactBody, periods, units } from '../../versions.ts';
-import { className, confidenceName, Desk, fieldName, LongField } from '../desk.tsx';
+import { className, confidenceName, Desk, fieldName } from '../desk.tsx';
 
 const words = defineWords('border.workbench-edit', {
   title: 'Propose a new version of {id}',

@@ -1,10 +1,10 @@
 import { defineWords, isId, shortDate } from '#platform';
-import { type Answer, definePage, Empty, ErrorSummary, Facts, Note, type PageRequest } from '#ui';
+import { type Answer, definePage, Empty, ErrorSummary, Facts, Note, type PageRequest, LongField } from '#ui';
 import { refreshFacts, shelfOn, versionsOn } from '../../in-force.ts';
 import { factText } from '../../say.ts';
 import { decide, findVersion, type KeptVersion, withdraw } from '../../store.ts';
 import { bodyOf, differences, translationStates, withBody } from '../../versions.ts';
-import { Desk, DifferenceTable, dayOf, LongField, Outside, stateName, translationName } from '../desk.tsx';
+import { Desk, DifferenceTable, dayOf, Outside, stateName, translationName } from '../desk.tsx';
 
 const words = defineWords('border.workbench-version', {
   title: '{id}, version {n}',

@@ -227,6 +227,7 @@ async function get({ app, lang }: PageRequest): Promise<Answer> {
 
 export const page = definePage({
   path: '/about/matching',
+  access: 'public',
   footer: { column: 1, order: 10, label: (lang) => words.in(lang)('nav') },
   get,
   samples: async () => ['/about/matching'],

@@ -380,6 +380,7 @@ async function get(request: PageRequest): Promise<Answer> {
 
 export const page = definePage({
   path: '/for-me',
+  access: 'public',
   nav: { order: 10, label: (lang) => words.in(lang)('title') },
   get,
   samples: async () => ['/for-me', '/for-me?country=SE&missing=nothing'],

@@ -235,6 +235,7 @@ async function GuideCard({ app, lang }: { app: App; lang: Language }) {
 
 export const page = definePage({
   path: '/',
+  access: 'public',
   get: (request) => view(request, null),
   async post(request) {
     const { app, lang, form, drawer } = request;

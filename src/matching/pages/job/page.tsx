@@ -458,6 +458,7 @@ function Border({
 
 export const page = definePage({
   path: '/jobs/:id',
+  access: 'public',
   get,
   async samples(app) {
     const { ids } = await snapshotOf(app);

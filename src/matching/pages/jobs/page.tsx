@@ -168,6 +168,7 @@ async function get({ app, lang, query }: PageRequest): Promise<Answer> {
 
 export const page = definePage({
   path: '/jobs',
+  access: 'public',
   nav: { order: 20, label: (lang) => words.in(lang)('title') },
   get,
   samples: async () => ['/jobs', '/jobs?q=nurse', '/jobs?q=hitsaaja&country=SE', '/jobs?place=nowhere'],

@@ -583,6 +583,7 @@ async function view(
 
 export const page = definePage({
   path: '/you',
+  access: 'public',
   async get(request) {
     const { places } = await taxonomyOf(request.app);
     return view(request, readVisit(request.drawer, places), null, null);

@@ -106,6 +106,7 @@ async function get({ app, lang, params }: PageRequest): Promise<Answer> {
 
 export const page = definePage({
   path: '/employers/:key',
+  access: 'public',
   get,
   async samples(app) {
     const { employers } = await openEmployers(app, { name: '', page: 1, per: 1 });

@@ -108,6 +108,7 @@ async function get({ app, lang, query }: PageRequest): Promise<Answer> {
 
 export const page = definePage({
   path: '/employers',
+  access: 'public',
   footer: { column: 1, order: 20, label: (lang) => words.in(lang)('nav') },
   get,
   samples: async () => ['/employers', '/employers?name=zzz'],

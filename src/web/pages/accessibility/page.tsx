@@ -73,6 +73,7 @@ async function get({ lang }: PageRequest): Promise<Answer> {
 
 export const page = definePage({
   path: '/accessibility',
+  access: 'public',
   footer: { column: 2, order: 10, label: (lang) => words.in(lang)('title') },
   get,
   samples: async () => ['/accessibility'],

@@ -69,6 +69,7 @@ async function get({ lang }: PageRequest): Promise<Answer> {
 
 export const page = definePage({
   path: '/privacy',
+  access: 'public',
   footer: { column: 2, order: 20, label: (lang) => words.in(lang)('title') },
   get,
   samples: async () => ['/privacy'],
