@@ -1,4 +1,4 @@
-export { type Looked, noteAccess, revokeShare, type Shareable, shareable, sharedToScope, shareWith } from './access.ts';
+export { type Looked, noteAccess, noteAccesses, revokeShare, type Shareable, shareable, sharedToScope, shareWith } from './access.ts';
 export {
   addPerson,
   allOrganisations,
@@ -18,6 +18,7 @@ export {
   partnerships,
   type PersonRow,
   type ProjectRow,
+  readKeptDrawerOf,
   readKeptDrawers,
   readPersons,
   saveGrant,

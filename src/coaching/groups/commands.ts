@@ -1,7 +1,8 @@
+import { hasConsent } from '#people';
 import { type App, type Queries, record, type Scope } from '#platform';
 import { type Barrier, type EnrolmentEvent, forwardTo, isBeyond, ruleOf, type Stage, step } from './enrolment.ts';
 import { coachesIn, isTheirOwn } from './may.ts';
-import { changeEnrolment, type EnrolmentRow, holdEnrolment } from './store.ts';
+import { changeEnrolment, countSeats, type EnrolmentRow, holdEnrolment, holdGroup } from './store.ts';
 
 /** Why something was not done; nothing was changed then. Pages put it into words. */
 export type Refusal =
@@ -17,8 +18,10 @@ export type Refusal =
 
 /** Thrown inside a transaction, so that nothing of it stands. */
 export class Refused extends Error {
-  constructor(readonly why: Refusal) {
+  readonly why: Refusal;
+  constructor(why: Refusal) {
     super(`refused: ${why}`);
+    this.why = why;
   }
 }
 
@@ -28,6 +31,16 @@ export type Actor = Scope | 'system';
 /** Direction of somebody's way, such as `FI-NO`; null until it is known where they want to work. */
 export const directionOf = (e: Pick<EnrolmentRow, 'homeCountry' | 'destCountry'>): string | null =>
   e.destCountry ? `${e.homeCountry}-${e.destCountry}` : null;
+
+const hasSeat = (stage: Stage): boolean => stage !== 'interested' && stage !== 'closed';
+
+/** A seat of the group, counted and taken under its lock: of two who want the last one, one gets it. */
+async function takeSeat(queries: Queries, groupId: string): Promise<void> {
+  const group = await holdGroup(queries, groupId);
+  if (!group) throw new Refused('not-there');
+  if (group.closedAt) throw new Refused('group-closed');
+  if ((await countSeats(queries, groupId)) >= group.capacity) throw new Refused('full');
+}
 
 const mayCause = (actor: Actor, e: EnrolmentRow, event: EnrolmentEvent): boolean => {
   if (actor === 'system') return true;
@@ -58,6 +71,9 @@ export async function moveEnrolment(
   const to = step(row.stage, event);
   if (to === null) throw new Refused('not-now');
   const rule = ruleOf(event);
+  if (!hasSeat(row.stage) && hasSeat(to)) await takeSeat(queries, row.groupId);
+  if (event === 'consent-given' && (!row.personId || !(await hasConsent(queries, row.personId, 'coaching', row.projectId))))
+    throw new Refused('consent-missing');
   if (rule.reason === 'barrier' && !given.barrier) throw new Refused('barrier-missing');
   const exit = rule.way === 'exit' ? { exitReason: rule.reason!, barrier: rule.reason === 'barrier' ? given.barrier! : null } : null;
   const moved = await changeEnrolment(queries, id, row.version, {
