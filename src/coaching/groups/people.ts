@@ -13,7 +13,7 @@ import { type App, isId, type Scope } from '#platform';
 import { type Profile, parseProfile } from '#matching';
 import { taxonomyOf } from '#taxonomy';
 import { coachesIn, type GroupPlace, opensParticipant, seesGroup, seesThroughShare } from './may.ts';
-import { type EnrolmentRow, findEnrolment, findGroup, type GroupRow } from './store.ts';
+import { allGroups, type EnrolmentRow, findEnrolment, findGroup, type GroupRow, membersOf } from './store.ts';
 import type { Handed } from './work.ts';
 
 /** Stages before the yes: who is asked for it has to be seen to be asked. */
@@ -50,7 +50,7 @@ export async function withPeople(app: App, scope: Scope, group: GroupRow, rows: 
   const { queries } = app.database;
   const ids = rows.flatMap((e) => (e.personId ? [e.personId] : []));
   const [persons, yes] = await Promise.all([readPersons(queries, ids), whoConsented(queries, ids, 'coaching', group.projectId)]);
-  const seen = rows.filter((e) => e.personId === null || isBeforeYes(e.stage) || e.stage === 'closed' || yes.has(e.personId));
+  const seen = rows.filter((e) => e.personId === null || isBeforeYes(e.stage) || yes.has(e.personId));
   await noteAccesses(app, queries, {
     scope,
     personIds: seen.flatMap((e) => (e.personId ? [e.personId] : [])),
@@ -113,4 +113,12 @@ export async function profilesOf(app: App, personIds: readonly string[]): Promis
     }
   }
   return found;
+}
+
+/** Address of the first coached person's page, for the tests that look at every page. */
+export async function firstParticipant(app: App, rest: string): Promise<string[]> {
+  const { queries } = app.database;
+  for (const group of await allGroups(queries))
+    for (const e of await membersOf(queries, group.id, 200)) if (!isBeforeYes(e.stage)) return [`/participants/${e.id}${rest}`];
+  return [];
 }

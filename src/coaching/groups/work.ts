@@ -1,4 +1,14 @@
-import { addPerson, giveConsent, hasConsent, readPersons, shareWith, revokeShare, sharesOf, type PersonRow } from '#people';
+import {
+  addPerson,
+  giveConsent,
+  hasConsent,
+  readPersons,
+  shareWith,
+  revokeShare,
+  sharesOf,
+  type PersonRow,
+  withdrawConsent,
+} from '#people';
 import { type App, type Language, newId, type Queries, record, type Scope } from '#platform';
 import { type Actor, directionOf, moveEnrolment, Refused } from './commands.ts';
 import { bringsInto, coachesIn, isTheirOwn, keepsSessions, makesGroupAt } from './may.ts';
@@ -19,6 +29,7 @@ import {
   closeGroup,
   countSeats,
   type EnrolmentRow,
+  enrolmentsOf,
   findEnrolment,
   findEnrolmentIn,
   findGroup,
@@ -149,7 +160,7 @@ async function showInterest(
 
 /**
  * Somebody comes into a group from its public page, with their yes. When every seat is taken they wait at `interested`,
- * without a yes that nobody needs yet.
+ * without a yes that nobody needs yet; so does who did not say yes, even if a seat came free in that very moment.
  * @returns the enrolment and whether they have a seat.
  */
 export async function joinGroup(
@@ -157,7 +168,7 @@ export async function joinGroup(
   queries: Queries,
   scope: Scope,
   group: GroupRow,
-  given: Coming & { lang: Language },
+  given: Coming & { lang: Language; saidYes: boolean },
 ): Promise<{ id: string; seat: boolean }> {
   const held = await holdGroup(queries, group.id);
   if (!held || scope.personId === null) throw new Refused('not-there');
@@ -166,7 +177,7 @@ export async function joinGroup(
   let e = await findEnrolmentIn(queries, group.id, person.id);
   if (e && e.stage !== 'closed' && e.stage !== 'interested') throw new Refused('already-there');
   e ??= await showInterest(app, queries, scope, held, person, given);
-  if ((await countSeats(queries, group.id)) >= held.capacity) return { id: e.id, seat: false };
+  if (!given.saidYes || (await countSeats(queries, group.id)) >= held.capacity) return { id: e.id, seat: false };
   await moveEnrolment(app, queries, scope, e.id, e.stage === 'closed' ? 'reopened' : 'signed-up');
   await giveConsent(app, queries, { personId: person.id, purpose: 'coaching', projectId: group.projectId, lang: given.lang });
   await moveEnrolment(app, queries, scope, e.id, 'consent-given');
@@ -212,6 +223,16 @@ export async function sayYes(app: App, queries: Queries, scope: Scope, id: strin
   const e = await own(queries, scope, id);
   await giveConsent(app, queries, { personId: e.personId!, purpose: 'coaching', projectId: e.projectId, lang });
   await moveEnrolment(app, queries, scope, e.id, 'consent-given');
+}
+
+/** The person leaves a group. Their yes to the project's coaching goes with the last group they were in. */
+export async function leaveGroup(app: App, queries: Queries, scope: Scope, id: string): Promise<void> {
+  const e = await own(queries, scope, id);
+  await moveEnrolment(app, queries, scope, id, 'withdrew');
+  const others = (await enrolmentsOf(queries, e.personId!)).filter(
+    (o) => o.id !== id && o.projectId === e.projectId && o.stage !== 'closed',
+  );
+  if (others.length === 0) await withdrawConsent(app, queries, { personId: e.personId!, purpose: 'coaching', projectId: e.projectId });
 }
 
 /** Enrolments whose yes was taken back meanwhile are closed: nobody is coached without one. @returns how many. */
