@@ -50,16 +50,19 @@ export class ReasonMissing extends Error {
   }
 }
 
-/** Who acts: `employer` by their link and `clock` for what comes with time, beside those who are signed in. */
-export type OutcomeActor = Actor | 'employer' | 'clock';
-const scopeOf = (actor: OutcomeActor): Actor => (actor === 'employer' || actor === 'clock' ? 'system' : actor);
+/**
+ * Who acts, beside those who are signed in: `employer` by their link, `clock` for what comes with time, and `person` for
+ * what the invented people of the demo world say of themselves.
+ */
+export type OutcomeActor = Actor | 'employer' | 'clock' | 'person';
+const scopeOf = (actor: OutcomeActor): Actor => (typeof actor === 'string' ? 'system' : actor);
 
 /** Holds an application for the actor. @throws Refused when it is not there or not theirs. */
 export async function holdFor(queries: Queries, actor: OutcomeActor, id: string): Promise<Held> {
   const application = await holdApplication(queries, id);
   if (!application) throw new Refused('not-there');
   const enrolment = application.enrolmentId ? await findEnrolment(queries, application.enrolmentId) : null;
-  if (actor === 'employer' || actor === 'clock') return { application, enrolment, cause: actor };
+  if (actor === 'employer' || actor === 'clock' || actor === 'person') return { application, enrolment, cause: actor };
   if (actor === 'system') return { application, enrolment, cause: 'coach' };
   const place = { personId: application.personId, enrolment };
   if (!keepsApplication(actor, place)) throw new Refused('not-yours');
@@ -120,9 +123,9 @@ const addDays = (day: string, days: number): string =>
 export const usualAnswerBy = (appliedOn: string): string => addDays(appliedOn, USUAL_ANSWER_DAYS);
 
 /** Keeps a new application. @throws Refused when it is not theirs to keep. */
-export async function addApplication(app: App, queries: Queries, actor: Actor, given: NewApplication): Promise<string> {
+export async function addApplication(app: App, queries: Queries, actor: OutcomeActor, given: NewApplication): Promise<string> {
   const { person, enrolment, stage } = given;
-  if (actor !== 'system' && !keepsApplication(actor, { personId: person.id, enrolment })) throw new Refused('not-yours');
+  if (typeof actor !== 'string' && !keepsApplication(actor, { personId: person.id, enrolment })) throw new Refused('not-yours');
   if (enrolment?.stage === 'closed') throw new Refused('not-now');
   const now = app.clock.now();
   const appliedOn = stage === 'applied' ? (given.appliedOn ?? app.clock.today()) : null;
@@ -168,7 +171,7 @@ async function follow(app: App, queries: Queries, actor: OutcomeActor, { enrolme
 }
 
 /** Brings the enrolment back when nothing of it holds the stage any more. */
-async function fallBack(app: App, queries: Queries, actor: OutcomeActor, { enrolment }: Held): Promise<void> {
+async function fallBack(app: App, queries: Queries, { enrolment }: Held): Promise<void> {
   if (!enrolment) return;
   const now = await holdEnrolment(queries, enrolment.id);
   if (!now) return;
@@ -229,7 +232,7 @@ async function moveRow(
 export async function moveApplication(
   app: App,
   queries: Queries,
-  actor: Actor,
+  actor: OutcomeActor,
   id: string,
   event: ApplicationEvent,
   given: { reason?: LossReason | null; version?: number; appliedOn?: string; answerBy?: string | null } = {},
@@ -240,7 +243,7 @@ export async function moveApplication(
   if (codes.length > 0 && !(given.reason && codes.includes(given.reason))) throw new ReasonMissing();
   const moved = await moveRow(app, queries, actor, held, event, given);
   await follow(app, queries, actor, moved, moved.application.stage);
-  await fallBack(app, queries, actor, moved);
+  await fallBack(app, queries, moved);
   return moved.application.stage;
 }
 
@@ -310,7 +313,7 @@ export async function moveInterview(
     to === 'held' ? 'interview-held' : to === 'booked' ? 'interview-booked' : others ? null : 'interview-fell-through';
   if (next && applicationMachine.step(held.application.stage, next) !== null) held = await moveRow(app, queries, actor, held, next);
   await follow(app, queries, actor, held, held.application.stage);
-  await fallBack(app, queries, actor, held);
+  await fallBack(app, queries, held);
 }
 
 // ---- offers
@@ -369,7 +372,14 @@ export async function putInWriting(app: App, queries: Queries, actor: Actor, id:
 export type Agreed = Readonly<{ contract: ContractKind; hoursPerWeek: number | null; startsOn: string; endsOn: string | null }>;
 
 /** The person says yes: the offer is accepted and the hire stands. @returns the hire's id. */
-export async function acceptOffer(app: App, queries: Queries, actor: Actor, id: string, offerId: string, agreed: Agreed): Promise<string> {
+export async function acceptOffer(
+  app: App,
+  queries: Queries,
+  actor: OutcomeActor,
+  id: string,
+  offerId: string,
+  agreed: Agreed,
+): Promise<string> {
   const held = await holdFor(queries, actor, id);
   const row = await offerOf(queries, id, offerId);
   if (offerMachine.step(row.state, 'accepted') === null) throw new Refused('not-now');
@@ -441,7 +451,7 @@ export async function endOffer(
   if (applicationMachine.step(held.application.stage, next) !== null)
     held = await moveRow(app, queries, actor, held, next, event === 'open-again' ? {} : { reason: 'offer' });
   await follow(app, queries, actor, held, held.application.stage);
-  await fallBack(app, queries, actor, held);
+  await fallBack(app, queries, held);
 }
 
 // ---- hires
@@ -476,7 +486,7 @@ export async function moveHire(
     ...(event === 'ended' ? { reason: given.reason! } : {}),
   });
   if (event === 'started' && held.enrolment) await advanceTo(app, queries, scopeOf(actor), held.enrolment.id, 'started');
-  if (event === 'ended') await fallBack(app, queries, actor, held);
+  if (event === 'ended') await fallBack(app, queries, held);
 }
 
 async function hireOf(queries: Queries, id: string, hireId: string): Promise<HireRow> {
@@ -534,12 +544,7 @@ export async function verify(
   document: DocumentKind | null = null,
 ): Promise<boolean> {
   const held = await holdFor(queries, actor, id);
-  if (
-    actor !== 'employer' &&
-    actor !== 'clock' &&
-    actor !== 'system' &&
-    !vouches(actor, { personId: held.application.personId, enrolment: held.enrolment })
-  )
+  if (typeof actor !== 'string' && !vouches(actor, { personId: held.application.personId, enrolment: held.enrolment }))
     throw new Refused('not-yours');
   if ((level === 'employer') !== (actor === 'employer') && actor !== 'system') throw new Refused('not-yours');
   if (level === 'document' && !document) throw new ReasonMissing();

@@ -61,7 +61,10 @@ async function tell(app: App, queries: Queries, row: FollowUpRow, what: string, 
 }
 
 export type FollowUpState = Readonly<
-  { is: 'unknown' | 'expired' } | { is: 'open' | 'answered'; row: FollowUpRow; employer: string; startsOn: string }
+  | { is: 'unknown' }
+  | { is: 'expired' }
+  | { is: 'open'; row: FollowUpRow; employer: string; startsOn: string }
+  | { is: 'answered'; row: FollowUpRow; employer: string; startsOn: string }
 >;
 
 /** Looks at the link of a follow-up; changes nothing. */

@@ -97,7 +97,9 @@ export async function takeLinksBack(app: App, queries: Queries, actor: Actor, id
 
 /** How a link stands. Only `open` can be answered. */
 export type LinkState = Readonly<
-  | { is: 'unknown' | 'expired' | 'revoked' }
+  | { is: 'unknown' }
+  | { is: 'expired' }
+  | { is: 'revoked' }
   | { is: 'open'; link: LinkRow; application: ApplicationRow; asked: readonly Asked[] }
   | { is: 'answered'; link: LinkRow; application: ApplicationRow; asked: readonly Asked[] }
 >;

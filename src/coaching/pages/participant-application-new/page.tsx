@@ -16,6 +16,7 @@ export const page = definePage({
     const place = await staffPlace(request);
     return place?.keeps ? saveApplication(request, place) : notHere(request.lang);
   },
+  postCost: 1,
   samples: async (app) => {
     const [first] = await exampleEnrolments(app.database.queries);
     return first ? [`/participants/${first.enrolment.id}/applications/new`] : [];

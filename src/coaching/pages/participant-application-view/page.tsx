@@ -19,6 +19,7 @@ export const page = definePage({
     const found = place?.keeps ? await applicationIn(request, place, request.params.application) : null;
     return found ? postApplication(request, place!, found) : notHere(request.lang);
   },
+  postCost: 1,
   samples: async (app) => {
     const found: string[] = [];
     for (const { enrolment: e } of await exampleEnrolments(app.database.queries))
