@@ -15,6 +15,7 @@ import {
   SelectField,
   TextField,
 } from '#ui';
+import { OutcomesBox } from '../../outcomes/box.tsx';
 import { moveEnrolment, type Refusal } from '../../groups/commands.ts';
 import {
   type Barrier,
@@ -34,7 +35,7 @@ import { allGroups, attendanceBy, eventsOf, handoversOf, membersOf, mocksOf, not
 import { stuckOf } from '../../groups/terms.ts';
 import { PlanLedger, StageLine, timeline, Timeline } from '../../groups/way.tsx';
 import { barrierName, eventName, partName, problem, reasonName, stageName } from '../../groups/words.ts';
-import { handedParts, noteYes, setNextStep } from '../../groups/work.ts';
+import { noteYes, setNextStep } from '../../groups/work.ts';
 
 const words = defineWords('coaching.participant', {
   log: 'Write it down',
@@ -219,6 +220,7 @@ async function draw(request: PageRequest, opened: Opened, problems: Problems = [
   const consent = consentText('coaching', lang, {
     project: (project?.name as Record<string, string> | undefined)?.[lang] ?? project?.slug ?? '',
   });
+  const outcomes = sees('applications') ? await OutcomesBox({ app, enrolmentId: e.id, lang }) : null;
   const writes = coaches && !isBeforeYes(e.stage) && e.stage !== 'closed';
   const body = (
     <>
@@ -354,6 +356,12 @@ async function draw(request: PageRequest, opened: Opened, problems: Problems = [
             </section>
           </div>
           <aside class="stack">
+            {outcomes ? (
+              <section class="card stack">
+                <h2>{t('outcomes')}</h2>
+                {outcomes}
+              </section>
+            ) : null}
             <section class="card stack">
               <h2>{t('shares')}</h2>
               <ul class="lt">
