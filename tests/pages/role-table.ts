@@ -17,7 +17,16 @@ export const actors = [
 export type Actor = (typeof actors)[number];
 export type Opens = 'everybody' | 'signed-in' | readonly Actor[];
 
+/** Advisers of the border service, and those who run the installation. */
 const desk: Opens = ['border adviser', 'administrator'];
+/** Those who lead: they make groups, give roles and settle what words mean. */
+const leads: Opens = ['partner coordinator', 'project manager', 'administrator'];
+/** Whoever works with groups; which groups, each page asks. */
+const groups: Opens = ['coach', 'other coach', 'teacher', ...leads];
+/** Everybody who may see a person, some of them only through a share. */
+const staff: Opens = [...groups, 'border adviser'];
+/** Figures without persons are the funder's too. */
+const figures: Opens = [...groups, 'funder'];
 
 /**
  * Who may open which route at all. What stands behind a gate and belongs to others answers 404; that is tried beside each
@@ -28,9 +37,30 @@ export const routes: Readonly<Record<string, Opens>> = {
   'POST /': 'everybody',
   'GET /about/matching': 'everybody',
   'GET /accessibility': 'everybody',
+  'GET /admin/people': ['administrator'],
+  'POST /admin/people': ['administrator'],
+  'GET /admin/roles': leads,
+  'POST /admin/roles': leads,
+  'GET /confirm/:token': 'everybody',
+  'POST /confirm/:token': 'everybody',
   'GET /employers': 'everybody',
   'GET /employers/:key': 'everybody',
+  'GET /follow-up/:token': 'everybody',
+  'POST /follow-up/:token': 'everybody',
   'GET /for-me': 'everybody',
+  'GET /groups': groups,
+  'GET /groups/:id': groups,
+  'POST /groups/:id': groups,
+  'GET /groups/:id/add': groups,
+  'POST /groups/:id/add': groups,
+  'GET /groups/:id/funnel': figures,
+  'GET /groups/:id/list': groups,
+  'GET /groups/:id/match': groups,
+  'POST /groups/:id/match': groups,
+  'GET /groups/:id/sessions': groups,
+  'POST /groups/:id/sessions': groups,
+  'GET /groups/new': leads,
+  'POST /groups/new': leads,
   'GET /guide': 'everybody',
   'GET /guide/compare': 'everybody',
   'POST /guide/compare': 'everybody',
@@ -52,13 +82,24 @@ export const routes: Readonly<Record<string, Opens>> = {
   'GET /guide/topics/:topic/:country': 'everybody',
   'GET /jobs': 'everybody',
   'GET /jobs/:id': 'everybody',
+  'GET /join/:id': 'everybody',
+  'POST /join/:id': 'everybody',
   'GET /me': 'signed-in',
   'POST /me': 'signed-in',
+  'GET /me/applications': 'signed-in',
+  'GET /me/applications/:id': 'signed-in',
+  'POST /me/applications/:id': 'signed-in',
+  'GET /me/applications/new': 'signed-in',
+  'POST /me/applications/new': 'signed-in',
+  'GET /me/coaching': 'signed-in',
+  'POST /me/coaching': 'signed-in',
   'GET /me/consents': 'signed-in',
   'POST /me/consents': 'signed-in',
   'GET /me/data': 'signed-in',
   'POST /me/data': 'signed-in',
   'GET /me/data/export': 'signed-in',
+  'GET /me/handovers': 'signed-in',
+  'POST /me/handovers': 'signed-in',
   'GET /me/searches': 'signed-in',
   'POST /me/searches': 'signed-in',
   'GET /me/searches/new': 'signed-in',
@@ -67,7 +108,30 @@ export const routes: Readonly<Record<string, Opens>> = {
   'POST /me/security': 'signed-in',
   'GET /me/sharing': 'signed-in',
   'POST /me/sharing': 'signed-in',
+  'GET /me/suggestions': 'signed-in',
+  'POST /me/suggestions': 'signed-in',
+  'GET /names': groups,
+  'POST /names': groups,
   'GET /operator/feeds': ['administrator'],
+  'GET /organisations': 'everybody',
+  'GET /organisations/:id': 'everybody',
+  'GET /participants/:id': staff,
+  'POST /participants/:id': staff,
+  'GET /participants/:id/applications': groups,
+  'GET /participants/:id/applications/:application': groups,
+  'POST /participants/:id/applications/:application': groups,
+  'GET /participants/:id/applications/new': groups,
+  'POST /participants/:id/applications/new': groups,
+  'GET /participants/:id/handover': groups,
+  'POST /participants/:id/handover': groups,
+  'GET /participants/:id/intake': groups,
+  'POST /participants/:id/intake': groups,
+  'GET /participants/:id/log': groups,
+  'POST /participants/:id/log': groups,
+  'GET /participants/:id/mock': groups,
+  'POST /participants/:id/mock': groups,
+  'GET /participants/:id/plan': groups,
+  'POST /participants/:id/plan': groups,
   'GET /privacy': 'everybody',
   'GET /sign-in': 'everybody',
   'POST /sign-in': 'everybody',
