@@ -18,7 +18,9 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => close());
 beforeEach(async () => {
-  await app.database.pool.query('truncate saved_search, told_match, outbox, vacancy, person, session, consent, kept_drawer cascade');
+  await app.database.pool.query(
+    'truncate saved_search, told_match, outbox, vacancy, person, session, consent, kept_drawer, profile cascade',
+  );
   await rebuildSnapshot(app);
 });
 

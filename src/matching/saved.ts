@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { type App, InputProblem, installationSecret, type Language, newId, type Queries, record } from '#platform';
-import { findPerson, hasConsent, readKeptDrawers } from '#people';
+import { findPerson, hasConsent, matchingView, readProfile } from '#people';
 import { taxonomyOf } from '#taxonomy';
 import { FITS_FROM } from './constants.ts';
 import { type Filter, fitOf, filtered, filterQuery, readFilter } from './fits.ts';
@@ -76,8 +76,8 @@ async function profileOf(app: App, queries: Queries, search: SearchRow): Promise
   const { places } = await taxonomyOf(app);
   try {
     if (search.profile) return parseProfile(search.profile, 'search', places);
-    const kept = (await readKeptDrawers(queries, search.personId)).get('visit') as { profile?: unknown } | null | undefined;
-    return kept?.profile ? parseProfile(kept.profile, 'search', places) : null;
+    const own = (await hasConsent(queries, search.personId, 'keep-profile')) ? await readProfile(queries, search.personId) : null;
+    return own ? parseProfile(matchingView(own), 'search', places) : null;
   } catch {
     return null;
   }

@@ -5,6 +5,7 @@ export {
   allProjects,
   changePerson,
   consenting,
+  countPersons,
   contactsOf,
   findOrganisation,
   findPerson,
@@ -62,3 +63,5 @@ export {
   takeMatchingView,
 } from './profile.ts';
 export { forgetProfile, readProfile, saveProfile } from './profiles/store.ts';
+export { idleWarning } from './mail/idle-warning.ts';
+export { applyIdleClock, erasePerson, exportPerson, personNamed } from './rights.ts';

@@ -78,7 +78,9 @@ export type Answer =
       title: string;
       /** The inside of `<main>`. */
       body: Child;
-      status?: 200 | 404 | 410 | 422 | 503;
+      status?: 200 | 404 | 409 | 410 | 422 | 429 | 503;
+      /** Seconds to wait, with 429. */
+      retryAfter?: number;
       description?: string;
       /** Personal content: never kept by caches. */
       personal?: boolean;

@@ -295,6 +295,7 @@ export async function makeHall(app: App, lives: readonly { name: string; life: R
       });
     c.header('cache-control', answer.personal || visitor ? 'no-store' : 'no-cache');
     c.header('content-language', lang);
+    if (answer.retryAfter !== undefined) c.header('retry-after', String(answer.retryAfter));
     return c.html(
       `<!doctype html>${await (
         <Frame frame={frameFor(visitor)} lang={lang} path={c.req.path} query={new URL(c.req.url).search} answer={answer}>

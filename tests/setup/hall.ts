@@ -27,7 +27,7 @@ export type TestHall = Readonly<{
   /** Lets somebody in, as if by a passkey: a person of the demo world, or a new one with these roles. */
   signIn(email: string, more?: { name?: string; roles?: readonly NewGrant[] }): Promise<Visitor>;
   /** Answers over a real port, for a browser. */
-  listen(): Promise<{ base: string; close(): Promise<void> }>;
+  listen(port?: number): Promise<{ base: string; close(): Promise<void> }>;
 }>;
 
 /** A carer in Haparanda with work on both sides of the commuter rule: every part of a plan has something to show. */
@@ -125,9 +125,9 @@ export async function makeTestHall(app: App, options: { demo?: boolean } = {}): 
         name: 'Ines Insider',
         roles: roles.filter((r) => r !== 'participant').map((role) => ({ role })),
       }),
-    async listen() {
+    async listen(port = 0) {
       const server = await new Promise<ReturnType<typeof listen>>((resolve) => {
-        const made = listen({ fetch: hall.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(made));
+        const made = listen({ fetch: hall.fetch, port, hostname: '127.0.0.1' }, () => resolve(made));
       });
       return {
         base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -1,8 +1,9 @@
 import { defineWords, type Language, longDate, ownName } from '#platform';
 import { type Answer, definePage, FormNumber, Note, type PageRequest } from '#ui';
 import { consentText, giveConsent, isPurpose, type Purpose, withdrawConsent } from '../../consents.ts';
+import { keepDrawer } from '../../drawers.ts';
 import { hasAccount } from '../../may.ts';
-import { allProjects, consentsOf, type ConsentRow, readKeptDrawers, writeKeptDrawer } from '../../store.ts';
+import { allProjects, consentsOf, type ConsentRow } from '../../store.ts';
 
 const words = defineWords('people.me-consents', {
   title: 'What I have agreed to',
@@ -148,9 +149,10 @@ async function post(request: PageRequest): Promise<Answer> {
   }
   const deleted = await app.database.queries.transaction(async (queries) => {
     await withdrawConsent(app, queries, { personId, purpose, projectId: purpose === 'coaching' ? form.get('project') : null });
-    if (!name || !(await readKeptDrawers(queries, personId)).has(name)) return false;
-    for (const kept of [name, `${name}-told`]) await writeKeptDrawer(queries, app.clock, personId, kept, null);
-    return true;
+    if (!name || request.drawerOf(name).kept === 'browser') return false;
+    const had = request.drawerOf(name).read() !== null;
+    for (const kept of [name, `${name}-told`]) await keepDrawer(app, queries, personId, kept, null);
+    return had;
   });
   return { redirect: `${to}?saved=${deleted ? 'deleted' : '1'}` };
 }

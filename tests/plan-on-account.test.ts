@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { App } from '#platform';
-import { COMMUTER, makeTestHall, type TestHall, type Visitor } from '../../tests/setup/hall.ts';
-import { testApp } from '../../tests/setup/test-app.ts';
-import { tellChangedRules } from '../matching/changed-rules.ts';
-import { refreshFacts } from './in-force.ts';
-import { writtenFacts } from './shelf.ts';
-import { decide, propose } from './store.ts';
-import { bodyOf } from './versions.ts';
+import { COMMUTER, makeTestHall, type TestHall, type Visitor } from './setup/hall.ts';
+import { testApp } from './setup/test-app.ts';
+import { tellChangedRules } from '../src/matching/changed-rules.ts';
+import { refreshFacts } from '../src/border/in-force.ts';
+import { writtenFacts } from '../src/border/shelf.ts';
+import { decide, propose } from '../src/border/store.ts';
+import { bodyOf } from '../src/border/versions.ts';
 
 let app: App;
 let house: TestHall;
