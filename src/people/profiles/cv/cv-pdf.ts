@@ -81,7 +81,19 @@ export async function cvPdf(cv: Cv, made: Date, attached?: Attached): Promise<Ui
   const entry = (parent: Parent, e: CvEntry) => {
     space(8, 48);
     say(parent, 'H3', e.title, () => set('bold', 11.5, INK));
-    if (e.original) say(parent, 'P', e.original, () => set('regular', 10, QUIET));
+    if (e.beside) {
+      const { label, title } = e.beside;
+      parent.add(
+        doc.struct('P', {}, [
+          () => {
+            set('regular', 10, QUIET).text(`${drawable(label)}: `, { continued: true });
+          },
+          doc.struct('Span', title.lang === cv.lang ? {} : ({ lang: title.lang } as object), () => {
+            doc.text(drawable(title.text), { lineGap: 2 });
+          }),
+        ]),
+      );
+    }
     const line = [e.where, e.when].filter(Boolean).join(' · ');
     if (line) say(parent, 'P', own(line), () => set('regular', 10, QUIET));
     if (e.recognition) say(parent, 'P', own(e.recognition), () => set('regular', 10, INK));

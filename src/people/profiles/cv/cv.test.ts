@@ -78,8 +78,14 @@ describe('one profile as three national CVs', () => {
   test('shows a title in its language with the original beside it', () => {
     const [job] = entriesOf(cv('SE', 'sv'), 'work');
     expect(job!.title).toEqual({ text: 'Undersköterska', lang: 'sv' });
-    expect(job!.original).toEqual({ text: 'lähihoitaja', lang: 'fi' });
-    expect(entriesOf(cv('FI', 'fi'), 'work')[0]).not.toHaveProperty('original');
+    expect(job!.beside?.title).toEqual({ text: 'lähihoitaja', lang: 'fi' });
+    expect(entriesOf(cv('FI', 'fi'), 'work')[0]).not.toHaveProperty('beside');
+  });
+
+  test('keeps a training under the name of its certificate: the translated one may be a protected title', () => {
+    const training = entriesOf(cv('SE', 'sv'), 'education').find((e) => e.when === '2019')!;
+    expect(training.title).toEqual({ text: 'lähihoitaja', lang: 'fi' });
+    expect(training.beside?.title).toEqual({ text: 'Undersköterska', lang: 'sv' });
   });
 
   test('leaves a title alone that it knows no name for, marks its language and tells the person', () => {

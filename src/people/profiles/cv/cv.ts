@@ -9,8 +9,8 @@ export type CvText = Readonly<{ text: string; lang: string }>;
 /** One job, training or other entry. */
 export type CvEntry = Readonly<{
   title: CvText;
-  /** The title as it stands on the certificate or contract, when it is shown in another language. */
-  original?: CvText;
+  /** The other of the title as it stands on certificate or contract and its name in the CV's language, with what it is called. */
+  beside?: Readonly<{ label: string; title: CvText }>;
   /** Employer or school, and place. */
   where?: string;
   when?: string;
@@ -56,6 +56,8 @@ const words = defineWords('people.cv', {
   licencesNO: 'Courses and certificates',
   references: 'References',
   onRequest: 'References are given on request.',
+  original: 'Original title',
+  translated: 'Translated title',
   name: 'Name',
   email: 'E-mail',
   phone: 'Telephone',
@@ -165,11 +167,11 @@ export function cvOf(profile: PersonProfile, person: CvPerson, given: { conventi
   if (!person.name) hints.push(t('hintName'));
   if (!person.phone) hints.push(t('hintPhone'));
 
-  const titled = (item: Titled, kind: 'occupation' | 'skill'): { title: CvText; original?: CvText } | null => {
+  const titled = (item: Titled, kind: 'occupation' | 'skill'): Pick<CvEntry, 'title' | 'beside'> | null => {
     const shown = titleIn(taxonomy, item, lang, kind);
     if (shown !== null)
       return item.text && item.lang !== lang && sameName(item.text) !== sameName(shown)
-        ? { title: { text: shown, lang }, original: { text: item.text, lang: item.lang ?? lang } }
+        ? { title: { text: shown, lang }, beside: { label: t('original'), title: { text: item.text, lang: item.lang ?? lang } } }
         : { title: { text: shown, lang } };
     if (!item.text) return null;
     if (item.lang && item.lang !== lang) hints.push(t('hintTitle', { title: item.text }));
@@ -202,8 +204,10 @@ export function cvOf(profile: PersonProfile, person: CvPerson, given: { conventi
   const education = [...(profile.qualifications ?? [])]
     .sort((a, b) => (b.year ?? 0) - (a.year ?? 0))
     .flatMap((q): CvEntry[] => {
-      const title = titled({ text: q.title, lang: q.lang }, 'occupation');
-      if (!title) return [];
+      const named = titled({ text: q.title, lang: q.lang }, 'occupation');
+      if (!named) return [];
+      // A training keeps the name on its certificate; the translated one stands beside, because it may be a protected title.
+      const title = named.beside ? { title: named.beside.title, beside: { label: t('translated'), title: named.title } } : named;
       const where = [q.institution, q.country && q.country !== convention ? countryName(q.country, lang) : null].filter(Boolean).join(', ');
       const recognition = recognitionOf(q, convention, lang, taxonomy);
       return [
