@@ -65,3 +65,6 @@ export {
 export { forgetProfile, readProfile, readProfiles, saveProfile } from './profiles/store.ts';
 export { idleWarning } from './mail/idle-warning.ts';
 export { applyIdleClock, erasePerson, exportPerson, personNamed } from './rights.ts';
+export { type Cv, type CvPerson, cvOf } from './profiles/cv/cv.ts';
+export { cvPdf } from './profiles/cv/cv-pdf.ts';
+export { conventionOf, CvPair, CvView, cvFor } from './profiles/cv/cv-view.tsx';

@@ -169,7 +169,10 @@ describe('a profile that cannot be read', () => {
     [{ ...nurse, birthDate: '1990-01-01' }, 'the profile: unknown field birthDate'],
     [{ ...nurse, languages: [{ lang: 'sv', level: 'good' }] }, 'languages[0].level: expected A1, A2, B1, B2, C1, C2 or native'],
     [{ ...nurse, skills: [{ evidence: 'shown' }] }, 'skills[0]: expected a text or a uri'],
-    [{ ...nurse, experience: [{ title: 'hoitaja', lang: 'fi', from: '2019' }] }, 'experience[0].from: expected a month such as 2019-08'],
+    [
+      { ...nurse, experience: [{ title: 'hoitaja', lang: 'fi', from: '2019-13' }] },
+      'experience[0].from: expected a month such as 2019-08, or a year',
+    ],
   ])('is refused with the field and what was expected', (value, sentence) => {
     expect(() => parsePersonProfile(value)).toThrow(sentence);
   });

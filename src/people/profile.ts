@@ -17,7 +17,8 @@ export const qualificationLevels = ['primary', 'vocational', 'certificate', 'bac
 const tag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'expected a language tag such as fi, sv or nb');
 const anyCountry = z.string().regex(/^[A-Z]{2}$/, 'expected a country such as FI');
 const north = z.enum(['FI', 'SE', 'NO'], { error: 'expected FI, SE or NO' });
-const month = z.string().regex(/^(19|20)\d\d-(0[1-9]|1[0-2])$/, 'expected a month such as 2019-08');
+/** Europass and JSON Resume both allow a year alone; a month is never made up. */
+const month = z.string().regex(/^(19|20)\d\d(-(0[1-9]|1[0-2]))?$/, 'expected a month such as 2019-08, or a year');
 const level = z.enum([...cefr, 'native'], { error: 'expected A1, A2, B1, B2, C1, C2 or native' });
 const skillLevel = z.enum(cefr, { error: 'expected A1, A2, B1, B2, C1 or C2' });
 const line = (most: number) => z.string().min(1).max(most);
