@@ -1,5 +1,6 @@
 import { defineWords } from '#platform';
 import type { WaitingFor } from '#ui';
+import { outcomesWaiting } from './outcomes/waiting.ts';
 import { enrolmentsOf, handoversOf, planOf, suggestionsOf } from './groups/store.ts';
 import { isOpenItem } from './groups/terms.ts';
 
@@ -15,7 +16,7 @@ const words = defineWords('coaching.waiting', {
 const AHEAD_MS = 14 * 86_400_000;
 
 /** What waits for somebody who is coached. */
-export const waiting: WaitingFor = async (app, scope, lang) => {
+const groupsWaiting: WaitingFor = async (app, scope, lang) => {
   if (scope.personId === null) return [];
   const { queries } = app.database;
   const t = words.in(lang);
@@ -36,3 +37,8 @@ export const waiting: WaitingFor = async (app, scope, lang) => {
       .map((item) => ({ text: t('step', { text: item.text }), href: coaching, by: item.due })),
   ];
 };
+
+export const waiting: WaitingFor = async (app, scope, lang) => [
+  ...(await groupsWaiting(app, scope, lang)),
+  ...(await outcomesWaiting(app, scope, lang)),
+];

@@ -351,14 +351,14 @@ export async function outcomeBreaches(queries: Queries): Promise<string[]> {
   };
   await ask(
     sql`select h.id from hire h left join offer o on o.id = h.offer_id where o.state is distinct from 'accepted' limit 20`,
-    (id) => `hire ${id} has no accepted offer`,
+    (id) => `coaching: hire ${id} has no accepted offer`,
   );
   for (const entity of ['interview', 'offer', 'hire'] as const)
     await ask(
       sql`select t.id from ${sql.raw(entity)} t where t.verified is distinct from (
         select e.level from outcome_evidence e where e.entity = ${entity} and e.entity_id = t.id
         order by array_position(array['self', 'coach', 'employer', 'document'], e.level) desc limit 1) limit 20`,
-      (id) => `${entity} ${id}: its level is not that of its evidence`,
+      (id) => `coaching: ${entity} ${id}: its level is not that of its evidence`,
     );
   return found;
 }
