@@ -42,5 +42,5 @@ export { keepDrawers, keptDrawers } from './drawers.ts';
 export * from './may.ts';
 export { calledOf, nameAtDesk } from './names.ts';
 export { holds, holdsOne, isRole, isStaff, placesOf, type Role, roles, staffRoles, type Where } from './roles.ts';
-export { deviceOf, type Visitor, visitorOf, whenStrong } from './sessions.ts';
+export { deviceOf, signOut, type Visitor, visitorOf, whenStrong } from './sessions.ts';
 export { letIn } from './sign-in.ts';

@@ -12,8 +12,7 @@ import {
   visitorOf,
   withdrawConsent,
 } from '#people';
-import { type App, doOnce, formNumber, operator, type Scope } from '#platform';
-import { room as people } from '../../people/jobs.ts';
+import { type App, discoverInRooms, doOnce, formNumber, operator, type RoomLife, type Scope } from '#platform';
 import { testApp } from '../../../tests/setup/test-app.ts';
 import { advanceTo, moveEnrolment, Refused, type Refusal } from './commands.ts';
 import { enrolmentEvents, fold, isEnrolmentEvent, stages } from './enrolment.ts';
@@ -82,7 +81,8 @@ const joined = async (into: GroupRow = group): Promise<{ scope: Scope; id: strin
 
 beforeAll(async () => {
   ({ app, close } = await testApp());
-  await people.seed!.demo(app);
+  const rooms = await discoverInRooms<{ room?: RoomLife }>('jobs.ts');
+  await rooms.find(({ room }) => room === 'people')!.module.room!.seed!.demo(app);
   group = await newGroup(500);
   coach = await scopeOf('coach.oulu@example.org');
   colleague = await scopeOf('coach.tromso@example.org');

@@ -93,9 +93,7 @@ async function draw(request: PageRequest, refused: Refusal | null = null): Promi
                 {title ? title.title : row.employer}
               </h2>
               <p class="sm mut">
-                {[row.employer, place(row.municipality), row.country ? countryName(row.country, lang) : null]
-                  .filter(Boolean)
-                  .join(' · ')}
+                {[row.employer, place(row.municipality), row.country ? countryName(row.country, lang) : null].filter(Boolean).join(' · ')}
               </p>
               <p class="sm mut">{t('by', { coach: coach ? calledOf(coach) : t('coach'), date: longDate(lang, dayOf(row.at)) })}</p>
               {reasons.length > 0 ? (
