@@ -187,6 +187,15 @@ CREATE TABLE "handover" (
 	"state_since" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "held_proof" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"project_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"target_group" text,
+	"days" jsonb NOT NULL,
+	"held_until" date NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "hire" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"offer_id" uuid NOT NULL,
@@ -567,6 +576,7 @@ CREATE TABLE "form_once" (
 	"answer" text NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "outbox" ADD COLUMN "stop" text;--> statement-breakpoint
 CREATE INDEX "application_by_enrolment" ON "application" USING btree ("enrolment_id");--> statement-breakpoint
 CREATE INDEX "application_by_person" ON "application" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "application_by_answer" ON "application" USING btree ("answer_by");--> statement-breakpoint
@@ -587,6 +597,7 @@ CREATE INDEX "guidance_contact_by_organisation" ON "guidance_contact" USING btre
 CREATE INDEX "guidance_contact_by_case" ON "guidance_contact" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "handover_by_enrolment" ON "handover" USING btree ("enrolment_id");--> statement-breakpoint
 CREATE INDEX "handover_by_organisation" ON "handover" USING btree ("to_organisation_id");--> statement-breakpoint
+CREATE INDEX "held_proof_by_day" ON "held_proof" USING btree ("held_until");--> statement-breakpoint
 CREATE UNIQUE INDEX "hire_by_offer" ON "hire" USING btree ("offer_id");--> statement-breakpoint
 CREATE INDEX "interview_by_application" ON "interview" USING btree ("application_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "invitation_once" ON "invitation" USING btree ("need_id","enrolment_id");--> statement-breakpoint

@@ -67,6 +67,14 @@ describe('the floor plan', () => {
     expect(wrong.map((w) => w.file)).toEqual([]);
   });
 
+  test('only the session gate and the command line make a scope', () => {
+    const makers = fs
+      .readdirSync(source, { recursive: true })
+      .map(String)
+      .filter((file) => /\.tsx?$/.test(file) && /\bmintScope\b/.test(fs.readFileSync(path.join(source, file), 'utf8')));
+    expect(makers.sort()).toEqual(['people/sessions.ts', 'platform/index.ts', 'platform/scope.ts']);
+  });
+
   test('no drawer for everything', () => {
     const drawers = fs
       .readdirSync(source, { recursive: true })

@@ -23,7 +23,7 @@ export type GuideVisit = Readonly<{
 export const nothingKept: GuideVisit = { answers: {}, passed: [], ticks: {}, plan: null };
 
 /** The guide's drawer, parsed: an older version of the page may have written it. */
-export function readGuide(drawer: Drawer): GuideVisit {
+export function readGuide(drawer: Pick<Drawer, 'read'>): GuideVisit {
   const kept = drawer.read();
   if (typeof kept !== 'object' || kept === null) return nothingKept;
   const { answers, passed, ticks, plan } = kept as Record<string, unknown>;

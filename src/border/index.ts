@@ -5,3 +5,4 @@ export { type Ground, type Judged, judge, judgeOutcomes } from './judge.ts';
 export { type Card, cardsOf, CertaintyMark } from './pages/summary.tsx';
 export { guidanceIn, toldOutcomes } from './say.ts';
 export { type Lookup, parseSituation } from './situation.ts';
+export { changedSince, titleOfFact } from './plans.ts';

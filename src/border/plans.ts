@@ -1,5 +1,6 @@
-import { type App, isId } from '#platform';
+import { type App, isId, type Language } from '#platform';
 import { shelfOn, versionsOn } from './in-force.ts';
+import { factText } from './say.ts';
 import { findShownPlan, noteTold, saveShownPlan } from './store.ts';
 import { markOf, sameSaid } from './versions.ts';
 
@@ -33,4 +34,10 @@ async function marks(app: App, ids: readonly string[], on: string): Promise<Reco
       return fact ? [[id, markOf(fact, versionOf(id))]] : [];
     }),
   );
+}
+
+/** What a fact of today is called in a language, or null when it is gone. */
+export async function titleOfFact(app: App, id: string, lang: Language): Promise<string | null> {
+  const fact = (await shelfOn(app, app.clock.today())).find(id);
+  return fact ? factText(fact, 'title', lang)!.text : null;
 }

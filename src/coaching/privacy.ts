@@ -1,4 +1,8 @@
-import type { RoomPrivacy } from '#platform';
+import type { BeforeErase, RoomPrivacy } from '#platform';
+import { holdProof } from './proof/store.ts';
+
+/** Proof of participation that a programme's hold demands is taken out before the person goes. */
+export const beforeErase: BeforeErase = holdProof;
 
 /** What the tables of this room hold about people. Rows that are counted stay without the person; notes, plans and letters go. */
 export const privacy: RoomPrivacy = {
@@ -333,5 +337,12 @@ export const privacy: RoomPrivacy = {
     clock: 'account',
     who: 'person_id',
     erase: 'empty',
+  },
+  held_proof: {
+    personal: ['name', 'days'],
+    plain: ['id', 'project_id', 'target_group', 'held_until'],
+    purpose: 'proof of participation that a programme demands, after its person was erased',
+    basis: 'legal-duty',
+    clock: 'hold',
   },
 };

@@ -526,3 +526,22 @@ export const obstacleReport = pgTable(
   },
   (t) => [index('obstacle_report_by_obstacle').on(t.obstacleId), uniqueIndex('obstacle_report_by_token').on(t.tokenHash)],
 );
+
+/**
+ * Proof that somebody took part, for a programme that demands it after they were erased: the fewest fields, until the last
+ * day of the hold. Nothing else of the person is kept.
+ */
+export const heldProof = pgTable(
+  'held_proof',
+  {
+    id: uuid().primaryKey(),
+    projectId: uuid().notNull(),
+    name: text().notNull(),
+    /** Class of the target group: that they were eligible. */
+    targetGroup: text(),
+    /** Days they were present: `[{ on: 'YYYY-MM-DD', minutes }]`. */
+    days: jsonb().notNull(),
+    heldUntil: date().notNull(),
+  },
+  (t) => [index('held_proof_by_day').on(t.heldUntil)],
+);

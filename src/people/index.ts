@@ -5,6 +5,7 @@ export {
   allProjects,
   changePerson,
   consenting,
+  countPersons,
   contactsOf,
   findOrganisation,
   findPerson,
@@ -18,7 +19,6 @@ export {
   partnerships,
   type PersonRow,
   type ProjectRow,
-  readKeptDrawerOf,
   readKeptDrawers,
   readPersons,
   saveGrant,
@@ -26,6 +26,7 @@ export {
   sharesOf,
   type ShareRow,
   sitesOf,
+  writeKeptDrawer,
 } from './store.ts';
 export {
   consentText,
@@ -44,3 +45,26 @@ export { calledOf, nameAtDesk } from './names.ts';
 export { holds, holdsOne, isRole, isStaff, placesOf, type Role, roles, staffRoles, type Where } from './roles.ts';
 export { deviceOf, signOut, type Visitor, visitorOf, whenStrong } from './sessions.ts';
 export { letIn } from './sign-in.ts';
+export {
+  emptyPersonProfile,
+  type Evidence,
+  evidences,
+  type Experience,
+  type HeldLicence,
+  type Known,
+  languageSkills,
+  type MatchingView,
+  matchingView,
+  overallLevel,
+  type PersonProfile,
+  parsePersonProfile,
+  type Qualification,
+  type SpokenLanguage,
+  takeMatchingView,
+} from './profile.ts';
+export { forgetProfile, readProfile, readProfiles, saveProfile } from './profiles/store.ts';
+export { idleWarning } from './mail/idle-warning.ts';
+export { applyIdleClock, erasePerson, exportPerson, personNamed } from './rights.ts';
+export { type Cv, type CvPerson, cvOf } from './profiles/cv/cv.ts';
+export { cvPdf } from './profiles/cv/cv-pdf.ts';
+export { conventionOf, CvPair, CvView, cvFor } from './profiles/cv/cv-view.tsx';

@@ -26,3 +26,7 @@ export const givesRoles = (scope: Scope, where: { projectId: string | null; orga
     (where.projectId !== null && holds(scope, 'project-manager', { projectId: where.projectId })) ||
     (where.organisationId !== null &&
       holds(scope, 'partner-coordinator', { organisationId: where.organisationId, projectId: where.projectId })));
+
+/** Whoever gives roles anywhere opens the page of roles; which ones, each role says. */
+export const managesRoles = (scope: Scope): boolean =>
+  scope.strong && holdsOne(scope, ['partner-coordinator', 'project-manager', 'administrator']);

@@ -1,10 +1,13 @@
-import * as client from 'openid-client';
+import type { IDToken } from 'openid-client';
 import { type App, isId, type Language, newId, oneLine, record, service } from '#platform';
 import { letIn } from './sign-in.ts';
 import { addPerson, findPerson, findPersonByEmail, type PersonRow, personOfOutsideLogin, saveOutsideLogin, takeNumber } from './store.ts';
 
 /** What the browser keeps, sealed, while somebody is at their organisation's sign-in. */
 export type Journey = Readonly<{ number: string; state: string; nonce: string; verifier: string; at: number; back: string | null }>;
+
+/** Loaded at first use: most installations have no outside sign-in. */
+const standard = () => import('openid-client');
 
 /** How long somebody may take over there. */
 const PATIENCE_MS = 10 * 60_000;
@@ -16,6 +19,7 @@ const isOwnMachine = (url: URL) => ['localhost', '127.0.0.1', '[::1]'].includes(
 
 /** The provider's own description of itself, read once; a provider that was away is asked again at the next use. */
 const providerOf = service(async (app: App) => {
+  const client = await standard();
   const { issuer, clientId, clientSecret } = app.config.oidc!;
   const url = new URL(issuer);
   return client.discovery(
@@ -24,7 +28,10 @@ const providerOf = service(async (app: App) => {
     // One algorithm, the registered one: what is unsigned or signed with the client's secret is refused.
     { id_token_signed_response_alg: 'RS256', ...(clientSecret ? { client_secret: clientSecret } : {}) },
     clientSecret ? client.ClientSecretPost(clientSecret) : client.None(),
-    isOwnMachine(url) ? { execute: [client.allowInsecureRequests] } : {},
+    {
+      // The signature is held against the provider's keys, though the token comes straight from it: a proxy on the way must not speak for it.
+      execute: [client.enableNonRepudiationChecks, ...(isOwnMachine(url) ? [client.allowInsecureRequests] : [])],
+    },
   );
 });
 
@@ -36,6 +43,7 @@ export async function leaveFor(
   given: { lang: Language; back: string | null; absolute(path: string): string },
 ): Promise<{ to: string; journey: Journey } | null> {
   try {
+    const client = await standard();
     const provider = await providerOf(app);
     const journey: Journey = {
       number: newId(),
@@ -85,8 +93,9 @@ export async function comeBack(
 ): Promise<CameBack> {
   const { journey } = given;
   if (!journey || !isId(journey.number) || Date.now() - journey.at > PATIENCE_MS) return 'refused';
-  let claims: client.IDToken;
+  let claims: IDToken;
   try {
+    const client = await standard();
     const url = new URL(callback(given.absolute, given.lang));
     url.search = given.query.toString();
     const tokens = await client.authorizationCodeGrant(await providerOf(app), url, {

@@ -1,12 +1,9 @@
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
 import { type App, newId, oneLine, record, type Scope } from '#platform';
 import { letIn } from './sign-in.ts';
 import { findPasskey, findPerson, passkeysOf, removePasskey, savePasskey, strengthenSession, takeNumber, usePasskey } from './store.ts';
+
+/** Loaded at first use: few visitors come by passkey, and the start of the server need not wait for it. */
+const standard = () => import('@simplewebauthn/server');
 
 /** How long the browser may take to show a passkey. */
 const PATIENCE_MS = 5 * 60_000;
@@ -29,7 +26,7 @@ const isFresh = (challenge: Challenge) => Date.now() - challenge.at < PATIENCE_M
 /** Asks a signed-in person's device for a new passkey. @returns options for the browser, and what to keep meanwhile. */
 export async function askForNewPasskey(app: App, scope: Scope, site: Site): Promise<{ options: string; challenge: Challenge }> {
   const person = (await findPerson(app.database.queries, scope.personId!))!;
-  const options = await generateRegistrationOptions({
+  const options = await (await standard()).generateRegistrationOptions({
     rpName: 'Kalott',
     rpID: site.name,
     userName: person.email ?? person.name ?? 'Kalott',
@@ -51,6 +48,7 @@ export async function addPasskey(
   name: string,
 ): Promise<boolean> {
   if (!isFresh(challenge)) return false;
+  const { verifyRegistrationResponse } = await standard();
   const verified = await verifyRegistrationResponse({
     response: answer as never,
     expectedChallenge: challenge.challenge,
@@ -84,7 +82,7 @@ export async function addPasskey(
 
 /** Asks whichever passkey the device has for this site. */
 export async function askForPasskey(site: Site, back: string | null): Promise<{ options: string; challenge: Challenge }> {
-  const options = await generateAuthenticationOptions({ rpID: site.name, userVerification: 'required' });
+  const options = await (await standard()).generateAuthenticationOptions({ rpID: site.name, userVerification: 'required' });
   return { options: JSON.stringify(options), challenge: newChallenge(options.challenge, back) };
 }
 
@@ -100,6 +98,7 @@ export async function enterByPasskey(
   if (!isFresh(challenge) || typeof id !== 'string') return null;
   const key = await findPasskey(app.database.queries, id);
   if (!key) return null;
+  const { verifyAuthenticationResponse } = await standard();
   const verified = await verifyAuthenticationResponse({
     response: answer as never,
     expectedChallenge: challenge.challenge,

@@ -340,6 +340,20 @@ export async function endGrant(queries: Queries, id: string, now: Date): Promise
     .returning();
   return ended ?? null;
 }
+export async function findGrant(queries: Queries, id: string, forUpdate = false): Promise<GrantRow | null> {
+  const asked = queries.select().from(grant).where(eq(grant.id, id));
+  const [found] = await (forUpdate ? asked.for('update') : asked);
+  return found ?? null;
+}
+/** How many persons hold a role; asked under a lock, so that two who leave at once do not both go. */
+export async function countHolders(queries: Queries, role: Role): Promise<number> {
+  await queries.execute(sql`select pg_advisory_xact_lock(hashtext(${`role ${role}`}))`);
+  const [row] = await queries
+    .select({ n: sql<number>`count(distinct ${grant.personId})::int` })
+    .from(grant)
+    .where(and(eq(grant.role, role), isNull(grant.endedAt)));
+  return row!.n;
+}
 export async function grantsOf(queries: Queries, personId: string): Promise<GrantRow[]> {
   return queries
     .select()
@@ -526,15 +540,6 @@ export async function writeKeptDrawer(queries: Queries, clock: Clock, personId: 
     .insert(keptDrawer)
     .values(row)
     .onConflictDoUpdate({ target: [keptDrawer.personId, keptDrawer.name], set: { at: row.at, value } });
-}
-/** One kept drawer of each of these people, of those who have it. */
-export async function readKeptDrawerOf(queries: Queries, personIds: readonly string[], name: string): Promise<Map<string, unknown>> {
-  if (personIds.length === 0) return new Map();
-  const rows = await queries
-    .select({ personId: keptDrawer.personId, value: keptDrawer.value })
-    .from(keptDrawer)
-    .where(and(inArray(keptDrawer.personId, [...personIds]), eq(keptDrawer.name, name)));
-  return new Map(rows.map((r) => [r.personId, r.value]));
 }
 /** Every kept drawer of a name, for work that goes over all of them, such as telling of changed rules. */
 export async function keptDrawersNamed(queries: Queries, name: string): Promise<{ personId: string; value: unknown }[]> {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { type App, newId, packageRoot } from '#platform';
 import { giveConsent } from './consents.ts';
+import { keepDrawer } from './drawers.ts';
 import { roles } from './roles.ts';
 import {
   addPerson,
@@ -15,7 +16,6 @@ import {
   savePartner,
   saveProject,
   saveSite,
-  writeKeptDrawer,
 } from './store.ts';
 
 const byLanguage = z.record(z.string(), z.string());
@@ -125,7 +125,7 @@ export async function seedPeople(app: App): Promise<Record<string, number>> {
       if (profile) {
         const lang = given.lang as 'fi';
         await giveConsent(app, queries, { personId: person.id, purpose: 'keep-profile', lang });
-        await writeKeptDrawer(queries, app.clock, person.id, 'visit', { profile, unread: [], levels: [] });
+        await keepDrawer(app, queries, person.id, 'visit', { profile, unread: [], levels: [] });
       }
     }
     return { persons: world.persons.length, organisations: world.organisations.length, projects: world.projects.length };

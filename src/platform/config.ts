@@ -114,3 +114,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: e.LOG_LEVEL ?? 'info',
   });
 }
+
+/** An address of our own for letters and sharing: from PUBLIC_URL, else of this very machine; never from a request. */
+export const addressOfOurs = ({ publicUrl, host, port }: Pick<Config, 'publicUrl' | 'host' | 'port'>, path: string): string =>
+  `${publicUrl ?? `http://${host}:${port}`}${path}`;

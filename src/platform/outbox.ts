@@ -6,7 +6,14 @@ import type { Log } from './log.ts';
 import { InputProblem, oneLine } from './problems.ts';
 import { outbox } from './tables.ts';
 
-export type Letter = Readonly<{ letter: string; to: string; subject: string; body: string }>;
+export type Letter = Readonly<{
+  letter: string;
+  to: string;
+  subject: string;
+  body: string;
+  /** Address at which the receiver stops letters of this kind: a page for people, and one click for mail programs (RFC 8058). */
+  stop?: string;
+}>;
 
 const HEADER_BREAK = /[\r\n]/;
 
@@ -15,7 +22,7 @@ const HEADER_BREAK = /[\r\n]/;
  * @throws InputProblem when address or subject would break out of their header line.
  */
 export async function promiseLetter(queries: Queries, clock: Clock, letter: Letter): Promise<void> {
-  if (HEADER_BREAK.test(letter.to) || HEADER_BREAK.test(letter.subject))
+  if ([letter.to, letter.subject, letter.stop ?? ''].some((text) => HEADER_BREAK.test(text)))
     throw new InputProblem('e-mail address or subject: a line break is not allowed');
   const id = newId();
   const now = clock.now();
@@ -26,6 +33,7 @@ export async function promiseLetter(queries: Queries, clock: Clock, letter: Lett
     recipient: letter.to,
     subject: letter.subject,
     body: letter.body,
+    stop: letter.stop ?? null,
     messageId: `<${id}@kalott>`,
     nextAt: now,
   });
@@ -57,7 +65,7 @@ export function makePost(database: Database, clock: Clock, log: Log, settings: {
     try {
       await client.query('begin');
       const { rows } = await client.query(
-        'select id, recipient, subject, body, message_id, attempts from outbox where sent_at is null and refused is null and next_at <= $1 order by next_at limit 1 for update skip locked',
+        'select id, recipient, subject, body, stop, message_id, attempts from outbox where sent_at is null and refused is null and next_at <= $1 order by next_at limit 1 for update skip locked',
         [clock.now()],
       );
       const letter = rows[0];
@@ -73,9 +81,12 @@ export function makePost(database: Database, clock: Clock, log: Log, settings: {
           subject: letter.subject,
           text: letter.body,
           messageId: letter.message_id,
+          ...(letter.stop
+            ? { headers: { 'List-Unsubscribe': `<${letter.stop}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } }
+            : {}),
         });
         await client.query(
-          'update outbox set sent_at = $2, recipient = null, subject = null, body = null, attempts = attempts + 1 where id = $1',
+          'update outbox set sent_at = $2, recipient = null, subject = null, body = null, stop = null, attempts = attempts + 1 where id = $1',
           [letter.id, clock.now()],
         );
         await client.query('commit');

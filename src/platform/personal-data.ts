@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm';
 import type { App } from './app.ts';
 import type { Queries } from './database.ts';
 import { discoverInRooms } from './discovery.ts';
-import { outbox } from './tables.ts';
 
 /** Why data may be kept: what somebody asked for, said yes to, the task of the project, or a duty in law. */
 export type LegalBasis = 'asked-for' | 'consent' | 'public-task' | 'legal-duty' | 'not-personal';
@@ -21,6 +20,8 @@ export type TablePrivacy = Readonly<{
   clock: RetentionClock;
   /** The column that holds the person's id. */
   who?: string;
+  /** Rows that know nobody yet but hold an e-mail address: they go with the person whose address it is. */
+  address?: string;
   /** Or the way there: this column holds the id of a row of that table. */
   via?: Readonly<{ column: string; table: string }>;
   /** Columns that name other persons who had a part in it (a coach, say): emptied when those are erased. */
@@ -109,7 +110,9 @@ export async function eraseEverythingAbout(app: App, queries: Queries, personId:
     const { who } = all.get(table)!;
     if (who) await queries.execute(sql`update ${name(table)} set ${name(who)} = null where ${name(who)} = ${personId}`);
   }
-  if (email) await queries.delete(outbox).where(sql`${outbox.recipient} = ${email}`);
+  if (email)
+    for (const { table, tags } of tables)
+      if (tags.address) await queries.execute(sql`delete from ${name(table)} where ${name(tags.address)} = ${email}`);
 }
 
 const depth = (table: string, all: ReadonlyMap<string, TablePrivacy>): number => {

@@ -36,6 +36,8 @@ export const outbox = pgTable(
     recipient: text(),
     subject: text(),
     body: text(),
+    /** Address at which the receiver stops letters of this kind with one click; emptied when sent. */
+    stop: text(),
     messageId: text().notNull(),
     attempts: integer().notNull().default(0),
     nextAt: instant().notNull(),

@@ -57,6 +57,8 @@ export type PageRequest = Readonly<{
   files: ReadonlyMap<string, SentFile>;
   /** The number of the posted form (`FormNumber`), for `doOnce`; null when it carried none. */
   formNumber: string | null;
+  /** Moves what a drawer of this browser holds onto the account, when the person has just said yes to that. */
+  keepOnAccount(name: DrawerName): Promise<void>;
   /** Pages of the account's menu that this person may open. */
   menu(): readonly MenuEntry[];
   /** What waits for this person, from every room that has a `waiting.ts`, the most pressing first. */
@@ -76,7 +78,9 @@ export type Answer =
       title: string;
       /** The inside of `<main>`. */
       body: Child;
-      status?: 200 | 404 | 410 | 422 | 503;
+      status?: 200 | 404 | 409 | 410 | 422 | 429 | 503;
+      /** Seconds to wait, with 429. */
+      retryAfter?: number;
       description?: string;
       /** Personal content: never kept by caches. */
       personal?: boolean;

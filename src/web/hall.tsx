@@ -6,6 +6,7 @@ import { getCookie, setCookie, deleteCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import {
+  addressOfOurs,
   type App,
   discoverInRooms,
   discoverOnShelves,
@@ -56,7 +57,7 @@ export async function makeHall(app: App, lives: readonly { name: string; life: R
   const https = app.config.publicUrl?.startsWith('https:') ?? false;
   const cookieName = https ? `__Host-${COOKIE}` : COOKIE;
   const sessionCookie = https ? `__Host-${SESSION}` : SESSION;
-  const absolute = (path: string) => `${app.config.publicUrl ?? `http://${app.config.host}:${app.config.port}`}${path}`;
+  const absolute = (path: string) => addressOfOurs(app.config, path);
   let busy = 0;
   let draining = false;
 
@@ -146,7 +147,9 @@ export async function makeHall(app: App, lives: readonly { name: string; life: R
     await next();
   });
   const checkOrigin = csrf();
-  hall.use('*', (c, next) => (c.req.path.startsWith('/api/v1/') ? next() : checkOrigin(c, next)));
+  // A mail program that stops letters for its reader sends no origin; the secret in the address is its right to.
+  const isStop = (path: string) => /^\/(fi|sv|nb|en)\/stop\/[\w-]+$/.test(path);
+  hall.use('*', (c, next) => (c.req.path.startsWith('/api/v1/') || isStop(c.req.path) ? next() : checkOrigin(c, next)));
 
   // ---- the public read API
   hall.get('/openapi.json', (c) => c.json(openApiDocument(endpoints, absolute(''))));
@@ -213,6 +216,7 @@ export async function makeHall(app: App, lives: readonly { name: string; life: R
           drawer: cabinet.drawer('visit'),
           drawerOf: cabinet.drawer,
           scope,
+          keepOnAccount: cabinet.move,
           menu: () => menuFor(lang, visitor),
           waiting: async () => {
             const found = (await Promise.all(waiters.map((wait) => wait(app, scope, lang)))).flat();
@@ -291,6 +295,7 @@ export async function makeHall(app: App, lives: readonly { name: string; life: R
       });
     c.header('cache-control', answer.personal || visitor ? 'no-store' : 'no-cache');
     c.header('content-language', lang);
+    if (answer.retryAfter !== undefined) c.header('retry-after', String(answer.retryAfter));
     return c.html(
       `<!doctype html>${await (
         <Frame frame={frameFor(visitor)} lang={lang} path={c.req.path} query={new URL(c.req.url).search} answer={answer}>
@@ -316,15 +321,20 @@ export async function makeHall(app: App, lives: readonly { name: string; life: R
   }
 
   /** The visitor's drawers: on the person where they said yes to that, else one sealed cookie each; opened when asked for and written back only when changed. */
-  async function makeCabinet(c: Context, visitor: Visitor | null): Promise<{ drawer(name: DrawerName): Drawer; seal(): Promise<void> }> {
+  async function makeCabinet(
+    c: Context,
+    visitor: Visitor | null,
+  ): Promise<{ drawer(name: DrawerName): Drawer; move(name: DrawerName): Promise<void>; seal(): Promise<void> }> {
     const kept = visitor ? await keptDrawers(app, visitor.person.id) : new Map<string, unknown>();
     const states = new Map<DrawerName, { value: unknown; changed: boolean }>();
     const cookieOf = (name: DrawerName) => (name === 'visit' ? cookieName : `${cookieName}_${name}`);
     const stateOf = (name: DrawerName) => {
       let state = states.get(name);
       if (!state) {
-        const sealed = kept.has(name) ? null : getCookie(c, cookieOf(name));
-        states.set(name, (state = { value: kept.has(name) ? kept.get(name) : sealed ? seal.open(sealed) : null, changed: false }));
+        // A browser that still holds something when nothing lies on the account yet was cut off on the way there.
+        const onAccount = kept.get(name) ?? null;
+        const sealed = onAccount === null ? getCookie(c, cookieOf(name)) : undefined;
+        states.set(name, (state = { value: onAccount ?? (sealed ? seal.open(sealed) : null), changed: false }));
       }
       return state;
     };
@@ -341,6 +351,12 @@ export async function makeHall(app: App, lives: readonly { name: string; life: R
           states.set(name, { value: null, changed: true });
         },
       }),
+      async move(name) {
+        const { value } = stateOf(name);
+        if (!visitor || kept.has(name) || value === null) return;
+        await keepDrawers(app, visitor.person.id, new Map([[name, value]]));
+        states.set(name, { value: null, changed: true }); // the cookie goes; the row stays
+      },
       async seal() {
         const options = { path: '/', httpOnly: true, secure: https, sameSite: 'Lax' as const };
         const changed = new Map<string, unknown>();

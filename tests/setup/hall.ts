@@ -27,7 +27,7 @@ export type TestHall = Readonly<{
   /** Lets somebody in, as if by a passkey: a person of the demo world, or a new one with these roles. */
   signIn(email: string, more?: { name?: string; roles?: readonly NewGrant[] }): Promise<Visitor>;
   /** Answers over a real port, for a browser. */
-  listen(): Promise<{ base: string; close(): Promise<void> }>;
+  listen(port?: number): Promise<{ base: string; close(): Promise<void> }>;
 }>;
 
 /** A carer in Haparanda with work on both sides of the commuter rule: every part of a plan has something to show. */
@@ -46,8 +46,9 @@ export const COMMUTER: Readonly<Record<string, Record<string, string>>> = {
 };
 
 const HERE = 'http://127.0.0.1:3000';
-/** In-process there is no socket; every question counts as one from this machine. */
-const environment = { incoming: { socket: { remoteAddress: '127.0.0.1' } } };
+/** In-process there is no socket. Pages are asked for from this machine, forms each from an address of its own: how fast one may send them is tested by itself. */
+const from = (remoteAddress: string) => ({ incoming: { socket: { remoteAddress } } });
+let forms = 0;
 
 /** The whole web application over an app, with the demo world in it. */
 export async function makeTestHall(app: App, options: { demo?: boolean } = {}): Promise<TestHall> {
@@ -67,7 +68,7 @@ export async function makeTestHall(app: App, options: { demo?: boolean } = {}): 
   const ask = async (path: string, init: RequestInit, visitor?: Visitor) => {
     const answer = await hall.fetch(
       new Request(`${HERE}${path}`, { ...init, headers: { ...init.headers, ...(visitor?.cookie ? { cookie: visitor.cookie } : {}) } }),
-      environment as never,
+      from(init.method === 'POST' ? `192.0.2.${++forms % 250}` : '127.0.0.1') as never,
     );
     if (visitor) {
       const jar = new Map(
@@ -124,9 +125,9 @@ export async function makeTestHall(app: App, options: { demo?: boolean } = {}): 
         name: 'Ines Insider',
         roles: roles.filter((r) => r !== 'participant').map((role) => ({ role })),
       }),
-    async listen() {
+    async listen(port = 0) {
       const server = await new Promise<ReturnType<typeof listen>>((resolve) => {
-        const made = listen({ fetch: hall.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(made));
+        const made = listen({ fetch: hall.fetch, port, hostname: '127.0.0.1' }, () => resolve(made));
       });
       return {
         base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -142,7 +143,7 @@ export const plain = (html: string): string => html.replace(/&(amp|lt|gt|quot|#3
 
 /** What a browser would send of the first large form on a page: as it stands, nothing pressed. */
 export function formFields(html: string): [string, string][] {
-  const form = /<form class="form"[\s\S]*?<\/form>/.exec(html)?.[0] ?? '';
+  const form = /<form(?=[^>]*\sclass="form")[\s\S]*?<\/form>/.exec(html)?.[0] ?? '';
   const attribute = (tag: string, name: string) => plain(new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
   const fields: [string, string][] = [];
   for (const [tag] of form.matchAll(/<input[^>]*>/g)) {

@@ -48,6 +48,7 @@ const paints = [];
 let browser;
 try {
   const samples = await sampleAddresses();
+  const insiders = await walkAsInsiders(samples);
   browser = await launchBrowser();
   for (const address of ['/fi/', '/sv/jobs', '/nb/about/matching']) {
     const ms = await largestPaint(browser, `${base}${address}`);
@@ -70,6 +71,7 @@ try {
     const here = (list) => list.map((sample) => `/${lang}${sample}`);
     await look(browser, base, here(samples), { views, cookie }, done);
     await look(browser, base, here(newcomers), { views }, done);
+    for (const { cookie: session, addresses } of insiders) await look(browser, base, here(addresses), { views, cookie: session }, done);
   };
   for (let i = 0; i < languages.length; i += 2) await Promise.all(languages.slice(i, i + 2).map(inLanguage));
 } finally {
@@ -90,7 +92,6 @@ async function sampleAddresses() {
     '/you',
     '/for-me',
     '/jobs',
-    '/operator/feeds',
     ...[
       '/guide',
       '/guide/plan',
@@ -102,7 +103,10 @@ async function sampleAddresses() {
     ],
     ...['home', 'work', 'pattern', 'employers', 'start', 'occupation', 'more'].map((q) => `/guide/questions/${q}`),
     ...['/guide/topics/tax', '/guide/topics/recognition/no', '/guide/facts/TAX-CB-05', '/guide/facts/REC-SE-EL'],
-    ...['/workbench', '/workbench/facts/TAX-CB-05', '/workbench/reports', '/workbench/links'],
+    '/sign-in',
+    '/sign-in/passkey',
+    '/sign-in/code',
+    '/sign-in/example',
     '/jobs/00000000-0000-7000-8000-000000000000',
     '/employers/0000000000000000',
   ]);
@@ -116,6 +120,59 @@ async function sampleAddresses() {
     }
   }
   return [...found];
+}
+
+/** Who walks the pages that need an account: invented people of every kind, each by the links they see. */
+const people = [
+  'Aino Esimerkki',
+  'Helmi Valmentaja',
+  'Anders Personalsson',
+  'Rauni Neuvoja',
+  'Kerttu Koordinaattori',
+  'Per Projektledare',
+  'Aura Ylläpitäjä',
+];
+
+/** Every kind of page behind an account, once, with the cookie of the first of the people who comes to it. */
+async function walkAsInsiders(seen) {
+  const shape = (address) => address.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id').replace(/=[^&]*/g, '=');
+  const known = new Set(seen.map(shape));
+  // What these begin with is public, or was walked already.
+  const elsewhere =
+    /^\/(jobs|employers\/|guide|about|for-me|you|accessibility|privacy|sign-out|me\/data\/export|.*\.(pdf|xml|json|ics|csv))/;
+  const found = [];
+  const list = await (await fetch(`${base}/en/sign-in/example`)).text();
+  for (const name of people) {
+    const id = new RegExp(`value="([0-9a-f-]{36})"[^>]*>Be ${name}<`).exec(list)?.[1];
+    if (!id) throw new Error(`${name} is not among the invented people`);
+    const entered = await fetch(`${base}/en/sign-in/example`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { origin: base, 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ person: id }),
+    });
+    const cookie = entered.headers
+      .getSetCookie()
+      .find((set) => set.startsWith('kalott-session='))
+      ?.split(';')[0];
+    if (!cookie) throw new Error(`${name} was not let in`);
+    const addresses = [];
+    const waiting = ['/me'];
+    while (waiting.length > 0 && addresses.length < 60) {
+      const address = waiting.shift();
+      if (known.has(shape(address))) continue;
+      const answer = await fetch(`${base}/en${address}`, { redirect: 'manual', headers: { cookie } });
+      if (answer.status !== 200 || !(answer.headers.get('content-type') ?? '').startsWith('text/html')) continue;
+      known.add(shape(address));
+      addresses.push(address);
+      for (const [, link] of (await answer.text()).matchAll(/href="\/en(\/[^"#]*)"/g)) {
+        const next = link.replaceAll('&amp;', '&');
+        if (!elsewhere.test(next)) waiting.push(next);
+      }
+    }
+    if (addresses.length > 0) found.push({ name, cookie, addresses });
+  }
+  return found;
 }
 
 /** Says a sentence on the front page and answers the guide; the cookies hold what was understood. */

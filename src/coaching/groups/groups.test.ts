@@ -12,7 +12,8 @@ import {
   visitorOf,
   withdrawConsent,
 } from '#people';
-import { type App, discoverInRooms, doOnce, formNumber, operator, type RoomLife, type Scope } from '#platform';
+import { type App, doOnce, formNumber, operator, type Scope } from '#platform';
+import { seedPeople } from '../../../tests/setup/people.ts';
 import { testApp } from '../../../tests/setup/test-app.ts';
 import { advanceTo, moveEnrolment, Refused, type Refusal } from './commands.ts';
 import { enrolmentEvents, fold, isEnrolmentEvent, stages } from './enrolment.ts';
@@ -81,8 +82,7 @@ const joined = async (into: GroupRow = group): Promise<{ scope: Scope; id: strin
 
 beforeAll(async () => {
   ({ app, close } = await testApp());
-  const rooms = await discoverInRooms<{ room?: RoomLife }>('jobs.ts');
-  await rooms.find(({ room }) => room === 'people')!.module.room!.seed!.demo(app);
+  await seedPeople(app);
   group = await newGroup(500);
   coach = await scopeOf('coach.oulu@example.org');
   colleague = await scopeOf('coach.tromso@example.org');

@@ -3,7 +3,8 @@ import {
   findPerson,
   noteAccess,
   noteAccesses,
-  readKeptDrawerOf,
+  matchingView,
+  readProfiles,
   readPersons,
   sharedToScope,
   whoConsented,
@@ -105,13 +106,8 @@ export async function openOne(app: App, scope: Scope, id: string | undefined): P
 export async function profilesOf(app: App, personIds: readonly string[]): Promise<Map<string, Profile>> {
   const { places } = await taxonomyOf(app);
   const found = new Map<string, Profile>();
-  for (const [id, value] of await readKeptDrawerOf(app.database.queries, personIds, 'visit')) {
-    try {
-      found.set(id, parseProfile((value as { profile?: unknown } | null)?.profile, 'profile', places));
-    } catch {
-      // Written by an older version in a way that is no longer read: as if nothing were told.
-    }
-  }
+  for (const [id, profile] of await readProfiles(app.database.queries, personIds))
+    found.set(id, parseProfile(matchingView(profile), 'profile', places));
   return found;
 }
 

@@ -208,7 +208,13 @@ async function moveRow(
   const { application: a } = held;
   const to = applicationMachine.step(a.stage, event);
   if (to === null) throw new Refused('not-now');
-  const appliedOn = event === 'applied' ? (given.appliedOn ?? app.clock.today()) : a.appliedOn;
+  // Taken up again after an offer that came without an application, it is an application from now on.
+  const appliedOn =
+    event === 'applied'
+      ? (given.appliedOn ?? app.clock.today())
+      : event === 'taken-up-again'
+        ? (a.appliedOn ?? app.clock.today())
+        : a.appliedOn;
   const reason = given.reason ?? null;
   const change = {
     stage: to,

@@ -138,7 +138,7 @@ async function get(request: PageRequest): Promise<Answer> {
             <h2 id="h-yours">{t('yours')}</h2>
             <AnswerList rows={rows} lang={lang} />
             <form method="post" action={`/${lang}/guide/plan`}>
-              <p class="sm mut">{t('forgetLead')}</p>
+              <p class="sm mut">{t(drawer.kept === 'account' ? 'forgetAccount' : 'forgetLead')}</p>
               <button class="link danger" type="submit" name="do" value="forget">
                 {t('forget')}
               </button>

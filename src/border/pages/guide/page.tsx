@@ -11,8 +11,10 @@ const words = defineWords('border.guide', {
   lead: 'Answer up to eight questions about your own case. You get who taxes and who insures, what to do and by when, each with its source and the day it was read. Where the sources do not settle it, we say whom to ask.',
   begin: 'Begin',
   again: 'Go on with your plan',
-  answered: '{n, plural, one {# question is answered} other {# questions are answered}} in this browser.',
+  answered: '{n, plural, one {# question is answered} other {# questions are answered}} so far.',
   kept: 'Your answers stay in this browser, sealed. Nothing is stored on the server, and no name or identity number is asked.',
+  keptAccount:
+    'Your answers are kept on your account, because you said yes to that. Only you see them, unless you share your plan. No identity number is asked.',
   topics: 'By topic',
   topicsLead: 'The same rules as in the plans, each with authority, source and date.',
   search: 'Search the rules',
@@ -41,7 +43,7 @@ async function get(request: PageRequest): Promise<Answer> {
             </a>
             {n > 0 ? <span class="sm mut">{t('answered', { n })}</span> : null}
           </div>
-          <Note icon="lock">{t('kept')}</Note>
+          <Note icon="lock">{t(request.drawerOf('guide').kept === 'account' ? 'keptAccount' : 'kept')}</Note>
         </header>
         <form class="addrow" method="get" action={`/${lang}/guide/facts`} role="search">
           <TextField id="q" type="search" label={t('search')} placeholder={t('searchHelp')} maxlength={100} />

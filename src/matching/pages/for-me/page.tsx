@@ -7,7 +7,7 @@ import { explainMatches } from '../../reads.ts';
 import { recordShown } from '../../store.ts';
 import { MatchCard } from '../card.tsx';
 import { canMatch, licenceOf, readVisit } from '../visitor.ts';
-import { counts, filtered, filterQuery, findFits, type Fit, lacks, readFilter, usualWays, type Way, ways } from './found.ts';
+import { counts, filtered, filterQuery, findFits, type Fit, lacks, readFilter, usualWays, type Way, ways } from '../../fits.ts';
 
 const words = defineWords('matching.for-me', {
   title: 'For you',
@@ -23,6 +23,8 @@ const words = defineWords('matching.for-me', {
   homeIs: 'home: {place}',
   change: 'Change',
   privacy: 'What you told us stays in this browser.',
+  privacyAccount: 'What you told us lies on your account. You see it, and those you share it with.',
+  keepSearch: 'Keep this search and be told of new jobs',
   unconfirmed: 'Some of your words can mean several things. Confirm them, and the list gets better.',
   confirm: 'Confirm',
   map: 'Map of the North Calotte. Open jobs that fit you: Finland {FI}, Sweden {SE}, Norway {NO}. The same numbers are in the table.',
@@ -267,7 +269,7 @@ async function get(request: PageRequest): Promise<Answer> {
             </a>
           </div>
           <p class="sm mut row nowrap">
-            <Icon name="lock" /> <span>{t('privacy')}</span>
+            <Icon name="lock" /> <span>{t(drawer.kept === 'account' ? 'privacyAccount' : 'privacy')}</span>
           </p>
           {unsure ? (
             <Note kind="attention" icon="chat">
@@ -365,6 +367,11 @@ async function get(request: PageRequest): Promise<Answer> {
               address={(n) => `/${lang}/for-me${filterQuery(filter, n)}`}
             />
           ) : null}
+          <p>
+            <a class="ds-button" data-variant="secondary" href={`/${lang}/me/searches/new${filterQuery(filter)}`}>
+              <Icon name="bookmark" /> {t('keepSearch')}
+            </a>
+          </p>
           {chosen.length > 0 && (out > 0 || isFiltered) ? (
             <div class="card flat stack-s">
               <h2 class="sm b">{t('openMore')}</h2>

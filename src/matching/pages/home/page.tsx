@@ -16,6 +16,7 @@ const words = defineWords('matching.home', {
   show: 'Show jobs',
   starters: 'Or begin with one of these',
   privacy: 'No login. What you tell us stays in this browser until you delete it.',
+  privacyAccount: 'What you tell us is kept on your account. You see it, and those you share it with.',
   empty: 'Tell us one thing you can do, such as a job or a skill.',
   notUnderstood: 'We did not find a job or a skill in this. Try the name of a job.',
   nearest: 'Did you mean one of these?',
@@ -130,7 +131,7 @@ async function view(
             </div>
             <p class="hint sm mut" id="say-privacy">
               <Icon name="lock" />
-              <span>{t('privacy')}</span>
+              <span>{t(drawer.kept === 'account' ? 'privacyAccount' : 'privacy')}</span>
             </p>
             {visit && canMatch(visit.profile) ? (
               <p class="hint">

@@ -26,6 +26,7 @@ const words = defineWords('matching.you', {
   headingNew: 'Tell us what you can do',
   lead: 'Choose what each of your words means. You can change everything, and leave anything out.',
   privacy: 'Only this browser keeps what you write, for 30 days from the last change. Nothing is stored on the server.',
+  privacyAccount: 'What you write is kept on your account, because you said yes to that. You see it, and those you share it with.',
   unread: 'We did not understand: {list}. If it matters, write it another way below.',
   jobs: 'Jobs and occupations',
   jobsHelp: 'What you do, have done, or are trained for.',
@@ -106,6 +107,7 @@ const words = defineWords('matching.you', {
   keep: 'Save',
   forget: 'Delete everything',
   forgetAsk: 'This deletes all you have told us from this browser, at once and for good.',
+  forgetAskAccount: 'This deletes all you have told us from your account, at once and for good.',
   forgetYes: 'Yes, delete everything',
   forgotten: 'All you had told us is deleted from this browser.',
   tooLong: 'This is more than the browser can keep. Remove some skills or shorten your texts.',
@@ -562,12 +564,12 @@ async function view(
           </form>
         </div>
         <aside class="stack">
-          <Note icon="lock">{t('privacy')}</Note>
+          <Note icon="lock">{t(request.drawer.kept === 'account' ? 'privacyAccount' : 'privacy')}</Note>
           {visit || draft ? (
             <details class="more">
               <summary>{t('forget')}</summary>
               <form method="post" action={`/${lang}/you`} class="stack">
-                <p>{t('forgetAsk')}</p>
+                <p>{t(request.drawer.kept === 'account' ? 'forgetAskAccount' : 'forgetAsk')}</p>
                 <button class="ds-button" data-color="danger" data-variant="secondary" type="submit" name="do" value="forget">
                   {t('forgetYes')}
                 </button>

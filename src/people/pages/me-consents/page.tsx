@@ -1,8 +1,10 @@
 import { defineWords, type Language, longDate, ownName } from '#platform';
 import { type Answer, definePage, FormNumber, Note, type PageRequest } from '#ui';
 import { consentText, giveConsent, isPurpose, type Purpose, withdrawConsent } from '../../consents.ts';
+import { keepDrawer } from '../../drawers.ts';
 import { hasAccount } from '../../may.ts';
-import { allProjects, consentsOf, type ConsentRow, readKeptDrawers, writeKeptDrawer } from '../../store.ts';
+import { forgetProfile } from '../../profiles/store.ts';
+import { allProjects, consentsOf, type ConsentRow } from '../../store.ts';
 
 const words = defineWords('people.me-consents', {
   title: 'What I have agreed to',
@@ -142,18 +144,17 @@ async function post(request: PageRequest): Promise<Answer> {
     // A project's yes is given where one joins, with the project's name beside it.
     if (purpose === 'coaching') return { redirect: to };
     const inBrowser = name && request.drawerOf(name).kept === 'browser' ? request.drawerOf(name).read() : null;
-    await app.database.queries.transaction(async (queries) => {
-      await giveConsent(app, queries, { personId, purpose, lang });
-      if (name && inBrowser !== null) await writeKeptDrawer(queries, app.clock, personId, name, inBrowser);
-    });
-    if (name && inBrowser !== null) request.drawerOf(name).clear();
+    await app.database.queries.transaction((queries) => giveConsent(app, queries, { personId, purpose, lang }));
+    if (name) await request.keepOnAccount(name);
     return { redirect: `${to}?saved=${inBrowser === null ? '1' : 'moved'}` };
   }
   const deleted = await app.database.queries.transaction(async (queries) => {
+    if (purpose === 'keep-profile') await forgetProfile(queries, personId);
     await withdrawConsent(app, queries, { personId, purpose, projectId: purpose === 'coaching' ? form.get('project') : null });
-    if (!name || !(await readKeptDrawers(queries, personId)).has(name)) return false;
-    await writeKeptDrawer(queries, app.clock, personId, name, null);
-    return true;
+    if (!name || request.drawerOf(name).kept === 'browser') return false;
+    const had = request.drawerOf(name).read() !== null;
+    for (const kept of [name, `${name}-told`]) await keepDrawer(app, queries, personId, kept, null);
+    return had;
   });
   return { redirect: `${to}?saved=${deleted ? 'deleted' : '1'}` };
 }

@@ -1,5 +1,5 @@
 import { defineWords } from '#platform';
-import { type Answer, definePage, ErrorSummary, Icon, type PageRequest, TextField } from '#ui';
+import { type Answer, definePage, ErrorSummary, Icon, Note, type PageRequest, TextField } from '#ui';
 import { askForLetter, backOf, emailOf, LETTER_MINUTES } from '../../sign-in.ts';
 import { countExamples } from '../../world.ts';
 import { outsideLoginName } from '../../outside.ts';
@@ -17,6 +17,7 @@ const words = defineWords('people.sign-in', {
   passkeyHelp: 'With the fingerprint, face or code of this device, if you added one to your account.',
   outside: 'Sign in with {name}',
   other: 'Other ways',
+  noMail: 'No mail server is set for this service yet (SMTP_URL), so letters wait until there is one.',
   tryOut: 'This is a trial on your own machine. You can also look around as one of the invented people.',
   tryLink: 'Choose an invented person',
 });
@@ -34,6 +35,7 @@ async function view(request: PageRequest, typed: string, problem: 'wrong' | 'wai
           <h1>{t('title')}</h1>
           <p class="lead">{t('lead')}</p>
         </header>
+        {app.config.smtpUrl === null ? <Note kind="attention">{t('noMail')}</Note> : null}
         <ErrorSummary lang={lang} errors={error ? [{ field: 'email', text: error }] : []} />
         <form method="post" action={`/${lang}/sign-in`} class="stack">
           {back ? <input type="hidden" name="back" value={back} /> : null}
@@ -75,7 +77,14 @@ async function view(request: PageRequest, typed: string, problem: 'wrong' | 'wai
       </div>
     </section>
   );
-  return { title: t('title'), body, unlisted: true, personal: typed !== '', status: problem ? 422 : 200 };
+  return {
+    title: t('title'),
+    body,
+    unlisted: true,
+    personal: typed !== '',
+    status: problem === 'wait' ? 429 : problem ? 422 : 200,
+    ...(problem === 'wait' ? { retryAfter: 3600 } : {}),
+  };
 }
 
 async function post(request: PageRequest): Promise<Answer> {

@@ -1,12 +1,12 @@
-import { FITS_FROM } from '../../constants.ts';
+import { FITS_FROM } from './constants.ts';
 import type { App, Language } from '#platform';
 import { type Country, countries } from '#taxonomy';
-import type { Finding } from '../../assess.ts';
-import { findMatches, reasonsOf } from '../../match.ts';
-import type { Person } from '../../person.ts';
-import type { Profile } from '../../profile.ts';
-import { personFor } from '../../reads.ts';
-import type { Snapshot } from '../../snapshot.ts';
+import type { Finding } from './assess.ts';
+import { findMatches, reasonsOf } from './match.ts';
+import type { Person } from './person.ts';
+import type { Profile } from './profile.ts';
+import { personFor } from './reads.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** So many of the best are looked at; beyond them nobody turns pages. */
 const MOST = 500;
@@ -36,6 +36,25 @@ function lackOf(findings: readonly Finding[]): Lack {
   return lacks[most]!;
 }
 
+/** What the filters ask about one ad. */
+export function fitOf(snapshot: Snapshot, person: Person, id: string, document: number): Fit {
+  const { findings } = reasonsOf(snapshot, person, document);
+  const detail = findings.find((f) => f.detail.of === 'place')?.detail;
+  const answer = detail?.of === 'place' ? detail.answer : null;
+  const municipality = answer?.municipality ?? null;
+  return {
+    id,
+    findings,
+    municipality,
+    country:
+      municipality === null
+        ? snapshot.placeSets[snapshot.index.places[document]!]!.country
+        : snapshot.taxonomy.places.municipalities[municipality]!.country,
+    way: answer?.how ?? 'unknown',
+    lack: lackOf(findings),
+  };
+}
+
 /** All jobs that fit a person, best first, with what the filters ask about. */
 export async function findFits(
   app: App,
@@ -43,25 +62,8 @@ export async function findFits(
   lang: Language,
 ): Promise<{ fits: Fit[]; person: Person; snapshot: Snapshot; cut: boolean }> {
   const { person, snapshot } = await personFor(app, profile, lang);
-  const { municipalities } = snapshot.taxonomy.places;
   const found = findMatches(snapshot, person, { today: app.clock.today(), limit: MOST });
-  const fits = found
-    .filter((f) => f.score >= FITS_FROM)
-    .map(({ id, document }): Fit => {
-      const { findings } = reasonsOf(snapshot, person, document);
-      const detail = findings.find((f) => f.detail.of === 'place')?.detail;
-      const answer = detail?.of === 'place' ? detail.answer : null;
-      const municipality = answer?.municipality ?? null;
-      return {
-        id,
-        findings,
-        municipality,
-        country:
-          municipality === null ? snapshot.placeSets[snapshot.index.places[document]!]!.country : municipalities[municipality]!.country,
-        way: answer?.how ?? 'unknown',
-        lack: lackOf(findings),
-      };
-    });
+  const fits = found.filter((f) => f.score >= FITS_FROM).map(({ id, document }) => fitOf(snapshot, person, id, document));
   return { fits, person, snapshot, cut: found.length === MOST };
 }
 
