@@ -28,6 +28,11 @@ const staff: Opens = [...groups, 'border adviser'];
 /** Figures without persons are the funder's too. */
 const figures: Opens = [...groups, 'funder'];
 
+/** Employers' contacts, and staff of the partners who write needs down for them. */
+const employers: Opens = ['employer contact', 'other employer', 'coach', 'other coach', ...leads];
+/** Those who pass invitations on to the people they coach. */
+const coaches: Opens = ['coach', 'other coach', 'partner coordinator'];
+
 /**
  * Who may open which route at all. What stands behind a gate and belongs to others answers 404; that is tried beside each
  * object. A route that is not named here fails the tests.
@@ -43,6 +48,11 @@ export const routes: Readonly<Record<string, Opens>> = {
   'POST /admin/roles': leads,
   'GET /confirm/:token': 'everybody',
   'POST /confirm/:token': 'everybody',
+  'GET /employer/needs': employers,
+  'GET /employer/needs/:id': employers,
+  'POST /employer/needs/:id': employers,
+  'GET /employer/needs/new': employers,
+  'POST /employer/needs/new': employers,
   'GET /employers': 'everybody',
   'GET /employers/:key': 'everybody',
   'GET /follow-up/:token': 'everybody',
@@ -80,6 +90,8 @@ export const routes: Readonly<Record<string, Opens>> = {
   'POST /guide/start': 'everybody',
   'GET /guide/topics/:topic': 'everybody',
   'GET /guide/topics/:topic/:country': 'everybody',
+  'GET /invitations': coaches,
+  'POST /invitations': coaches,
   'GET /jobs': 'everybody',
   'GET /jobs/:id': 'everybody',
   'GET /join/:id': 'everybody',
@@ -100,6 +112,8 @@ export const routes: Readonly<Record<string, Opens>> = {
   'GET /me/data/export': 'signed-in',
   'GET /me/handovers': 'signed-in',
   'POST /me/handovers': 'signed-in',
+  'GET /me/invitations': 'signed-in',
+  'POST /me/invitations': 'signed-in',
   'GET /me/searches': 'signed-in',
   'POST /me/searches': 'signed-in',
   'GET /me/searches/new': 'signed-in',
@@ -112,14 +126,16 @@ export const routes: Readonly<Record<string, Opens>> = {
   'POST /me/suggestions': 'signed-in',
   'GET /names': groups,
   'POST /names': groups,
+  'GET /needs': 'everybody',
+  'GET /needs/:id': 'everybody',
   'GET /operator/feeds': ['administrator'],
   'GET /organisations': 'everybody',
   'GET /organisations/:id': 'everybody',
   'GET /participants/:id': staff,
   'POST /participants/:id': staff,
-  'GET /participants/:id/applications': groups,
-  'GET /participants/:id/applications/:application': groups,
-  'POST /participants/:id/applications/:application': groups,
+  'GET /participants/:id/applications': staff,
+  'GET /participants/:id/applications/:application': staff,
+  'POST /participants/:id/applications/:application': staff,
   'GET /participants/:id/applications/new': groups,
   'POST /participants/:id/applications/new': groups,
   'GET /participants/:id/handover': groups,
