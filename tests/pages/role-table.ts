@@ -138,6 +138,7 @@ export const routes: Readonly<Record<string, Opens>> = {
   'POST /participants/:id/applications/:application': staff,
   'GET /participants/:id/applications/new': groups,
   'POST /participants/:id/applications/new': groups,
+  'GET /participants/:id/cv': staff,
   'GET /participants/:id/handover': groups,
   'POST /participants/:id/handover': groups,
   'GET /participants/:id/intake': groups,
