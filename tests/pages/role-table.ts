@@ -18,6 +18,8 @@ export type Actor = (typeof actors)[number];
 export type Opens = 'everybody' | 'signed-in' | readonly Actor[];
 
 /** Advisers of the border service, and those who run the installation. */
+/** Advisers of the border service, and those who run the installation. */
+/** Advisers of the border service, and those who run the installation. */
 const desk: Opens = ['border adviser', 'administrator'];
 /** Those who lead: they make groups, give roles and settle what words mean. */
 const leads: Opens = ['partner coordinator', 'project manager', 'administrator'];
@@ -27,10 +29,9 @@ const groups: Opens = ['coach', 'other coach', 'teacher', ...leads];
 const staff: Opens = [...groups, 'border adviser'];
 /** Figures without persons are the funder's too. */
 const figures: Opens = [...groups, 'funder'];
-
-/** Employers' contacts, and staff of the partners who write needs down for them. */
-const employers: Opens = ['employer contact', 'other employer', 'coach', 'other coach', ...leads];
-/** Those who pass invitations on to the people they coach. */
+/** Needs are kept by employers' contacts, and by partners who write down what an employer told them. */
+const needs: Opens = ['employer contact', 'other employer', 'coach', 'other coach', ...leads];
+/** Invitations are passed on by coaches. */
 const coaches: Opens = ['coach', 'other coach', 'partner coordinator'];
 
 /**
@@ -48,11 +49,11 @@ export const routes: Readonly<Record<string, Opens>> = {
   'POST /admin/roles': leads,
   'GET /confirm/:token': 'everybody',
   'POST /confirm/:token': 'everybody',
-  'GET /employer/needs': employers,
-  'GET /employer/needs/:id': employers,
-  'POST /employer/needs/:id': employers,
-  'GET /employer/needs/new': employers,
-  'POST /employer/needs/new': employers,
+  'GET /employer/needs': needs,
+  'GET /employer/needs/:id': needs,
+  'POST /employer/needs/:id': needs,
+  'GET /employer/needs/new': needs,
+  'POST /employer/needs/new': needs,
   'GET /employers': 'everybody',
   'GET /employers/:key': 'everybody',
   'GET /follow-up/:token': 'everybody',
@@ -107,6 +108,9 @@ export const routes: Readonly<Record<string, Opens>> = {
   'POST /me/coaching': 'signed-in',
   'GET /me/consents': 'signed-in',
   'POST /me/consents': 'signed-in',
+  'GET /me/cv': 'signed-in',
+  'GET /me/cv/pdf': 'signed-in',
+  'GET /me/cv/two': 'signed-in',
   'GET /me/data': 'signed-in',
   'POST /me/data': 'signed-in',
   'GET /me/data/export': 'signed-in',
@@ -114,6 +118,12 @@ export const routes: Readonly<Record<string, Opens>> = {
   'POST /me/handovers': 'signed-in',
   'GET /me/invitations': 'signed-in',
   'POST /me/invitations': 'signed-in',
+  'GET /me/profile': 'signed-in',
+  'POST /me/profile': 'signed-in',
+  'GET /me/profile/export': 'signed-in',
+  'GET /me/profile/export/:file': 'signed-in',
+  'GET /me/profile/import': 'signed-in',
+  'POST /me/profile/import': 'signed-in',
   'GET /me/searches': 'signed-in',
   'POST /me/searches': 'signed-in',
   'GET /me/searches/new': 'signed-in',
@@ -131,6 +141,8 @@ export const routes: Readonly<Record<string, Opens>> = {
   'GET /operator/feeds': ['administrator'],
   'GET /organisations': 'everybody',
   'GET /organisations/:id': 'everybody',
+  'GET /organisations/:id/edit': leads,
+  'POST /organisations/:id/edit': leads,
   'GET /participants/:id': staff,
   'POST /participants/:id': staff,
   'GET /participants/:id/applications': staff,
@@ -150,6 +162,10 @@ export const routes: Readonly<Record<string, Opens>> = {
   'GET /participants/:id/plan': groups,
   'POST /participants/:id/plan': groups,
   'GET /privacy': 'everybody',
+  'GET /projects': 'everybody',
+  'GET /projects/:slug': 'everybody',
+  'GET /projects/:slug/edit': ['project manager', 'administrator'],
+  'POST /projects/:slug/edit': ['project manager', 'administrator'],
   'GET /sign-in': 'everybody',
   'POST /sign-in': 'everybody',
   'GET /sign-in/code': 'everybody',
