@@ -62,6 +62,7 @@ export {
   type SpokenLanguage,
   takeMatchingView,
 } from './profile.ts';
+export { profileAsKept } from './profiles/as-kept.ts';
 export { forgetProfile, readProfile, saveProfile } from './profiles/store.ts';
 export { idleWarning } from './mail/idle-warning.ts';
 export { applyIdleClock, erasePerson, exportPerson, personNamed } from './rights.ts';

@@ -1,7 +1,8 @@
 import { defineWords, doOnce, type Language } from '#platform';
 import { FormNumber, type PageRequest } from '#ui';
 import { consentText, hasConsent } from '../consents.ts';
-import { emptyPersonProfile, matchingView, type PersonProfile, parsePersonProfile, takeMatchingView } from '../profile.ts';
+import { emptyPersonProfile, matchingView, type PersonProfile } from '../profile.ts';
+import { profileInDrawer, withDrawer } from '../profiles/as-kept.ts';
 import { readProfile, saveProfile } from '../profiles/store.ts';
 import type { Contact } from '../profiles/formats/format.ts';
 import { changePerson, type PersonRow } from '../store.ts';
@@ -13,23 +14,10 @@ const words = defineWords('people.own-profile', {
   keepNoLink: 'To the profile in this browser',
 });
 
-/** What the visitor told outside the profile page, when it can be read: the drawer of the page about you. */
-function toldElsewhere(request: PageRequest): PersonProfile | null {
-  const kept = request.drawer.read();
-  if (typeof kept !== 'object' || kept === null) return null;
-  try {
-    return parsePersonProfile((kept as Record<string, unknown>).profile);
-  } catch {
-    return null; // written by an older version
-  }
-}
-
 /** The profile as it stands: what is kept, with what was since changed where only matching's part is seen. */
 export async function profileOf(request: PageRequest): Promise<PersonProfile> {
   const kept = await readProfile(request.app.database.queries, request.scope.personId!);
-  const told = toldElsewhere(request);
-  if (!told) return kept ?? emptyPersonProfile;
-  return takeMatchingView(kept ?? emptyPersonProfile, matchingView(told));
+  return withDrawer(kept, profileInDrawer(request.drawer.read())) ?? emptyPersonProfile;
 }
 
 /** Keeps a profile, and gives the pages that look for jobs their part of it. */
