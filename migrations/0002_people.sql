@@ -1,6 +1,9 @@
 CREATE TABLE "application" (
 	"id" uuid PRIMARY KEY NOT NULL,
-	"enrolment_id" uuid NOT NULL,
+	"enrolment_id" uuid,
+	"person_id" uuid,
+	"subject" uuid NOT NULL,
+	"home_country" text NOT NULL,
 	"vacancy_id" uuid,
 	"organisation_id" uuid,
 	"employer" text NOT NULL,
@@ -88,7 +91,8 @@ CREATE TABLE "employer_link" (
 	"at" timestamp with time zone NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
 	"used_at" timestamp with time zone,
-	"revoked_at" timestamp with time zone
+	"revoked_at" timestamp with time zone,
+	"answers" jsonb DEFAULT '{}'::jsonb NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "enrolment" (
@@ -248,6 +252,7 @@ CREATE TABLE "labour_need" (
 	"as_of" date NOT NULL,
 	"source" text NOT NULL,
 	"state" text NOT NULL,
+	"published_at" timestamp with time zone,
 	"by_id" uuid,
 	"at" timestamp with time zone NOT NULL,
 	"example" boolean DEFAULT false NOT NULL
@@ -573,6 +578,7 @@ CREATE TABLE "form_once" (
 --> statement-breakpoint
 ALTER TABLE "outbox" ADD COLUMN "stop" text;--> statement-breakpoint
 CREATE INDEX "application_by_enrolment" ON "application" USING btree ("enrolment_id");--> statement-breakpoint
+CREATE INDEX "application_by_person" ON "application" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "application_by_answer" ON "application" USING btree ("answer_by");--> statement-breakpoint
 CREATE INDEX "coach_note_by_enrolment" ON "coach_note" USING btree ("enrolment_id");--> statement-breakpoint
 CREATE INDEX "coaching_group_by_project" ON "coaching_group" USING btree ("project_id");--> statement-breakpoint

@@ -103,10 +103,12 @@ export const privacy: RoomPrivacy = {
     actors: ['by_id'],
   },
   application: {
-    personal: ['employer_email', 'title', 'reason'],
+    personal: ['person_id', 'employer_email', 'title', 'reason'],
     plain: [
       'id',
       'enrolment_id',
+      'subject',
+      'home_country',
       'vacancy_id',
       'organisation_id',
       'employer',
@@ -125,7 +127,7 @@ export const privacy: RoomPrivacy = {
     purpose: 'the way to a job, and to count it',
     basis: 'consent',
     clock: 'hold',
-    via: { column: 'enrolment_id', table: 'enrolment' },
+    who: 'person_id',
     erase: 'empty',
   },
   interview: {
@@ -179,7 +181,7 @@ export const privacy: RoomPrivacy = {
   },
   employer_link: {
     personal: ['sent_to'],
-    plain: ['id', 'application_id', 'token_hash', 'lang', 'at', 'expires_at', 'used_at', 'revoked_at'],
+    plain: ['id', 'application_id', 'token_hash', 'lang', 'at', 'expires_at', 'used_at', 'revoked_at', 'answers'],
     purpose: 'to let an employer confirm without an account',
     basis: 'consent',
     clock: 'account',
@@ -224,6 +226,7 @@ export const privacy: RoomPrivacy = {
       'as_of',
       'source',
       'state',
+      'published_at',
       'by_id',
       'at',
       'example',

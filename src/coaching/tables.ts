@@ -190,7 +190,12 @@ export const application = pgTable(
   'application',
   {
     id: uuid().primaryKey(),
-    enrolmentId: uuid().notNull(),
+    /** Null when the person keeps it without being in a group. */
+    enrolmentId: uuid(),
+    personId: uuid(),
+    /** The person's pseudonym, and the country they live in: what stays to be counted. */
+    subject: uuid().notNull(),
+    homeCountry: text().notNull(),
     vacancyId: uuid(),
     organisationId: uuid(),
     employer: text().notNull(),
@@ -211,7 +216,11 @@ export const application = pgTable(
     reason: text(),
     version: integer().notNull().default(1),
   },
-  (t) => [index('application_by_enrolment').on(t.enrolmentId), index('application_by_answer').on(t.answerBy)],
+  (t) => [
+    index('application_by_enrolment').on(t.enrolmentId),
+    index('application_by_person').on(t.personId),
+    index('application_by_answer').on(t.answerBy),
+  ],
 );
 
 export const interview = pgTable(
@@ -304,6 +313,8 @@ export const employerLink = pgTable(
     expiresAt: instant().notNull(),
     usedAt: instant(),
     revokedAt: instant(),
+    /** What was answered, such as `{ "interview:<id>": "yes" }`: yes | no | not-quite. */
+    answers: jsonb().notNull().default({}),
   },
   (t) => [uniqueIndex('employer_link_by_token').on(t.tokenHash), index('employer_link_by_application').on(t.applicationId)],
 );
@@ -366,13 +377,15 @@ export const labourNeed = pgTable(
     endsOn: date(),
     /** certain | likely | possible */
     certainty: text().notNull(),
-    /** Demands: `[{ kind: 'language'|'licence'|'skill'|'qualification', text, uri?, level?, must: boolean }]`. */
+    /** A `Demand` list, see `employers/need.ts`: codes only, so that it reads in every language. */
     demands: jsonb().notNull(),
     offers: jsonb().notNull(),
     asOf: date().notNull(),
     source: text().notNull(),
     /** open | filled | withdrawn */
     state: text().notNull(),
+    /** When the employer made it public; null = only the employer and the partners see it. */
+    publishedAt: instant(),
     byId: uuid(),
     at: instant().notNull(),
     example: boolean().notNull().default(false),

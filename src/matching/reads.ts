@@ -1,7 +1,7 @@
 import { type App, type Language, oneLine, service } from '#platform';
 import { type Guidance, groundOf } from '#border';
 import { taxonomyOf } from '#taxonomy';
-import { type KeptVacancy, newEssences, openEssences, readVacancies } from '#vacancies';
+import { type Essence, type KeptVacancy, newEssences, openEssences, readVacancies } from '#vacancies';
 import type { Finding } from './assess.ts';
 import { borderBlock, situationOfJob } from './border.ts';
 import { ALGORITHM } from './constants.ts';
@@ -192,4 +192,32 @@ export async function matchNewAds(
     profiles.map((profile) => preparePerson(profile, fresh, today, options.lang)),
     { today, limit: options.limit },
   );
+}
+
+/**
+ * How something that is no ad (an employer's need, say) fits each of these profiles: the same code, over a snapshot of it
+ * alone. `fits` is true when the work is theirs or near it and the place within their reach; what is demanded is told in
+ * the findings and never decides alone. The order is that of the profiles: nobody is ranked.
+ */
+export async function judgeAlone(
+  app: App,
+  essence: Essence,
+  profiles: readonly Profile[],
+  lang: Language,
+): Promise<{ fits: boolean; findings: readonly Finding[] }[]> {
+  const builder = new SnapshotBuilder(await taxonomyOf(app));
+  builder.add({ id: 'alone', essence });
+  const alone = builder.build();
+  const today = app.clock.today();
+  return profiles.map((profile) => {
+    const person = preparePerson(profile, alone, today, lang);
+    const { findings } = reasonsOf(alone, person, 0);
+    const work = findings.find((f) => f.kind === 'occupation');
+    const place = findings.find((f) => f.kind === 'place');
+    const fits =
+      (work?.verdict === 'met' || work?.verdict === 'learnable' || (work?.verdict === 'unknown' && work.hundredths > 0)) &&
+      place?.verdict !== 'unmet' &&
+      findMatches(alone, person, { today, limit: 1 }).length > 0;
+    return { fits, findings };
+  });
 }

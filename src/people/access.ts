@@ -1,10 +1,10 @@
 import { type App, newId, type Queries, record, type Scope } from '#platform';
-import { endShare, findPerson, livingShares, lookedSince, saveAccess, saveShare, type ShareRow } from './store.ts';
+import { endShare, findPerson, livingShares, lookedSince, saveAccess, saveAccesses, saveShare, type ShareRow } from './store.ts';
 
 /** What of somebody can be looked at or shared. */
 export const shareable = ['profile', 'plan', 'applications', 'notes', 'contact'] as const;
 export type Shareable = (typeof shareable)[number];
-export type Looked = Shareable | 'cv' | 'export' | 'handover' | 'case';
+export type Looked = Shareable | 'cv' | 'export' | 'handover' | 'case' | 'group';
 
 /** Looking about for a quarter of an hour is one look. */
 const ONE_LOOK_MS = 15 * 60_000;
@@ -26,6 +26,27 @@ export async function noteAccess(
     id: newId(),
     at: now,
     personId,
+    actorId: scope.personId,
+    role: given.role ?? scope.grants[0]?.role ?? scope.via,
+    organisationId: given.organisationId ?? scope.grants[0]?.organisationId ?? null,
+    what,
+  });
+}
+
+/** The same for everybody named on a board or a list, in one statement however long it is. */
+export async function noteAccesses(
+  app: App,
+  queries: Queries,
+  given: { scope: Scope; personIds: readonly string[]; what: Looked; role?: string; organisationId?: string | null },
+): Promise<void> {
+  const { scope, what } = given;
+  const personIds = given.personIds.filter((id) => id !== scope.personId);
+  if (personIds.length === 0) return;
+  const now = app.clock.now();
+  await saveAccesses(queries, {
+    at: now,
+    since: new Date(now.getTime() - ONE_LOOK_MS),
+    personIds,
     actorId: scope.personId,
     role: given.role ?? scope.grants[0]?.role ?? scope.via,
     organisationId: given.organisationId ?? scope.grants[0]?.organisationId ?? null,

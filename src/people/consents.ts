@@ -90,9 +90,15 @@ export async function hasConsent(queries: Queries, personId: string, purpose: Pu
   return (await livingConsents(queries, [personId], purpose)).some((c) => c.projectId === projectId);
 }
 
-/** Which of these persons said yes to a purpose. */
-export async function whoConsented(queries: Queries, personIds: readonly string[], purpose: Purpose): Promise<Set<string>> {
-  return new Set((await livingConsents(queries, personIds, purpose)).map((c) => c.personId));
+/** Which of these persons said yes to a purpose; of a project, when it is named. */
+export async function whoConsented(
+  queries: Queries,
+  personIds: readonly string[],
+  purpose: Purpose,
+  projectId?: string,
+): Promise<Set<string>> {
+  const living = await livingConsents(queries, personIds, purpose);
+  return new Set(living.filter((c) => projectId === undefined || c.projectId === projectId).map((c) => c.personId));
 }
 
 /** Everything somebody ever said yes to, the latest first. */

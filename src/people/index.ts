@@ -1,4 +1,4 @@
-export { type Looked, noteAccess, revokeShare, type Shareable, shareable, sharedToScope, shareWith } from './access.ts';
+export { type Looked, noteAccess, noteAccesses, revokeShare, type Shareable, shareable, sharedToScope, shareWith } from './access.ts';
 export {
   addPerson,
   allOrganisations,
@@ -43,7 +43,7 @@ export { keepDrawers, keptDrawers } from './drawers.ts';
 export * from './may.ts';
 export { calledOf, nameAtDesk } from './names.ts';
 export { holds, holdsOne, isRole, isStaff, placesOf, type Role, roles, staffRoles, type Where } from './roles.ts';
-export { deviceOf, type Visitor, visitorOf, whenStrong } from './sessions.ts';
+export { deviceOf, signOut, type Visitor, visitorOf, whenStrong } from './sessions.ts';
 export { letIn } from './sign-in.ts';
 export {
   emptyPersonProfile,
@@ -63,7 +63,7 @@ export {
   takeMatchingView,
 } from './profile.ts';
 export { profileAsKept } from './profiles/as-kept.ts';
-export { forgetProfile, readProfile, saveProfile } from './profiles/store.ts';
+export { forgetProfile, readProfile, readProfiles, saveProfile } from './profiles/store.ts';
 export { idleWarning } from './mail/idle-warning.ts';
 export { applyIdleClock, erasePerson, exportPerson, personNamed } from './rights.ts';
 export { type Cv, type CvPerson, cvOf } from './profiles/cv/cv.ts';

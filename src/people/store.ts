@@ -340,6 +340,20 @@ export async function endGrant(queries: Queries, id: string, now: Date): Promise
     .returning();
   return ended ?? null;
 }
+export async function findGrant(queries: Queries, id: string, forUpdate = false): Promise<GrantRow | null> {
+  const asked = queries.select().from(grant).where(eq(grant.id, id));
+  const [found] = await (forUpdate ? asked.for('update') : asked);
+  return found ?? null;
+}
+/** How many persons hold a role; asked under a lock, so that two who leave at once do not both go. */
+export async function countHolders(queries: Queries, role: Role): Promise<number> {
+  await queries.execute(sql`select pg_advisory_xact_lock(hashtext(${`role ${role}`}))`);
+  const [row] = await queries
+    .select({ n: sql<number>`count(distinct ${grant.personId})::int` })
+    .from(grant)
+    .where(and(eq(grant.role, role), isNull(grant.endedAt)));
+  return row!.n;
+}
 export async function grantsOf(queries: Queries, personId: string): Promise<GrantRow[]> {
   return queries
     .select()
@@ -473,6 +487,18 @@ export async function endShare(queries: Queries, personId: string, id: string, n
 
 export async function saveAccess(queries: Queries, row: typeof accessLog.$inferInsert): Promise<void> {
   await queries.insert(accessLog).values(row);
+}
+/** One look at each of these people; whoever was looked at by the same actor since an instant is left out. */
+export async function saveAccesses(
+  queries: Queries,
+  given: Omit<typeof accessLog.$inferInsert, 'id' | 'personId'> & { personIds: readonly string[]; since: Date; actorId: string | null },
+): Promise<void> {
+  await queries.execute(sql`
+    insert into access_log (id, at, person_id, actor_id, role, organisation_id, what)
+    select gen_random_uuid(), ${given.at}, p, ${given.actorId}::uuid, ${given.role}, ${given.organisationId ?? null}::uuid, ${given.what}
+    from unnest(${`{${given.personIds.join(',')}}`}::uuid[]) p
+    where not exists (select 1 from access_log a
+      where a.person_id = p and a.actor_id = ${given.actorId}::uuid and a.what = ${given.what} and a.at > ${given.since})`);
 }
 /** True when the same actor's same look was noted since an instant: paging about is one look. */
 export async function lookedSince(queries: Queries, personId: string, actorId: string, what: string, since: Date): Promise<boolean> {

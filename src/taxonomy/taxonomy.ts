@@ -2,6 +2,7 @@ import { type App, service } from '#platform';
 import { type BuiltIn, builtIn, type LanguageNames, type RegulatedProfession } from './built-in.ts';
 import { type Concept, groupUri, iscoOfUri, type Label, ownUri } from './concept.ts';
 import { type Licences, makeLicences } from './licences.ts';
+import { correctedLinker } from './corrections.ts';
 import { type Linker, makeLinker } from './linker.ts';
 import { makePlaces, type Places } from './places.ts';
 import { fold, normalise } from './spelling.ts';
@@ -174,7 +175,7 @@ export function makeTaxonomy(own: BuiltIn, official: Official): Taxonomy {
   return {
     version: versionOf(official),
     concepts,
-    linker: makeLinker(concepts, members),
+    linker: correctedLinker(makeLinker(concepts, members), byUri),
     places,
     languages: own.languages,
     licences: makeLicences(own.licences),

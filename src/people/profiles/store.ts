@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { type Clock, type Queries, record } from '#platform';
 import { type PersonProfile, parsePersonProfile } from '../profile.ts';
 import { person, profile } from '../tables.ts';
@@ -7,6 +7,16 @@ import { person, profile } from '../tables.ts';
 export async function readProfile(queries: Queries, personId: string): Promise<PersonProfile | null> {
   const [row] = await queries.select({ body: profile.body }).from(profile).where(eq(profile.personId, personId));
   return row ? parsePersonProfile(row.body) : null;
+}
+
+/** The profiles of several people, of those who have one. */
+export async function readProfiles(queries: Queries, personIds: readonly string[]): Promise<Map<string, PersonProfile>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await queries
+    .select()
+    .from(profile)
+    .where(inArray(profile.personId, [...personIds]));
+  return new Map(rows.map((row) => [row.personId, parsePersonProfile(row.body)]));
 }
 
 /**

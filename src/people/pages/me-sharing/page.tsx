@@ -36,10 +36,11 @@ const words = defineWords('people.me-sharing', {
   export: 'all my data',
   handover: 'the question whether to hand me on',
   case: 'my question to the border service',
+  group: 'that I am in the group, and how far I am',
 });
 
 const dayOf = (at: Date) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsinki' }).format(at);
-const known = [...shareable, 'cv', 'export', 'handover', 'case'] as const;
+const known = [...shareable, 'cv', 'export', 'handover', 'case', 'group'] as const;
 
 /** What of somebody was shared or looked at, in words. */
 export const lookedName = (what: string, lang: Language): string =>
