@@ -62,7 +62,6 @@ export {
   type SpokenLanguage,
   takeMatchingView,
 } from './profile.ts';
-export { profileAsKept } from './profiles/as-kept.ts';
 export { forgetProfile, readProfile, readProfiles, saveProfile } from './profiles/store.ts';
 export { idleWarning } from './mail/idle-warning.ts';
 export { applyIdleClock, erasePerson, exportPerson, personNamed } from './rights.ts';

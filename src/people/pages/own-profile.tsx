@@ -1,8 +1,7 @@
 import { defineWords, doOnce, type Language } from '#platform';
 import { FormNumber, type PageRequest } from '#ui';
 import { consentText, hasConsent } from '../consents.ts';
-import { emptyPersonProfile, matchingView, type PersonProfile } from '../profile.ts';
-import { profileInDrawer, withDrawer } from '../profiles/as-kept.ts';
+import { emptyPersonProfile, type PersonProfile, parsePersonProfile } from '../profile.ts';
 import { readProfile, saveProfile } from '../profiles/store.ts';
 import type { Contact } from '../profiles/formats/format.ts';
 import { changePerson, type PersonRow } from '../store.ts';
@@ -14,21 +13,29 @@ const words = defineWords('people.own-profile', {
   keepNoLink: 'To the profile in this browser',
 });
 
-/** The profile as it stands: what is kept, with what was since changed where only matching's part is seen. */
+/** The profile as it stands on the account; without a yes to that, what lies in this browser. */
 export async function profileOf(request: PageRequest): Promise<PersonProfile> {
   const kept = await readProfile(request.app.database.queries, request.scope.personId!);
-  return withDrawer(kept, profileInDrawer(request.drawer.read())) ?? emptyPersonProfile;
+  return kept ?? profileInDrawer(request.drawer.read()) ?? emptyPersonProfile;
 }
 
-/** Keeps a profile, and gives the pages that look for jobs their part of it. */
-export async function keepProfile(request: PageRequest, profile: PersonProfile): Promise<void> {
-  const { app, scope, formNumber, drawer } = request;
+/** What lies in a browser: matching's part of a profile. Null when there is none, or an older version wrote it. */
+function profileInDrawer(value: unknown): PersonProfile | null {
+  if (typeof value !== 'object' || value === null) return null;
+  try {
+    return parsePersonProfile((value as Record<string, unknown>).profile);
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps a profile once, however often the form is sent. What matching sees of it is a view and follows by itself. */
+export async function keepProfile({ app, scope, formNumber }: PageRequest, profile: PersonProfile): Promise<void> {
   await doOnce(app, formNumber, async (queries) => {
     await saveProfile(queries, app.clock, scope.personId!, profile);
     if (profile.home) await changePerson(queries, scope.personId!, { home: profile.home });
     return '';
   });
-  drawer.write({ profile: matchingView(profile), unread: [], levels: [] });
 }
 
 /** A yes to keeping comes before anything is kept. */

@@ -4,7 +4,7 @@ import { type Country, countries, taxonomyOf } from '#taxonomy';
 import { emptyPersonProfile } from '../../profile.ts';
 import { findPerson } from '../../store.ts';
 import { homeConvention } from '../formats/europass-pdf/format.ts';
-import { profileAsKept } from '../as-kept.ts';
+import { readProfile } from '../store.ts';
 import { type Cv, type CvEntry, type CvSectionKey, type CvText, cvOf } from './cv.ts';
 
 /** The CV's country that was asked for, else the one that goes with the language. */
@@ -19,7 +19,7 @@ export async function cvFor(app: App, personId: string, given: { convention: Cou
   const { queries } = app.database;
   const person = await findPerson(queries, personId);
   if (!person) return null;
-  const profile = (await profileAsKept(app, personId)) ?? emptyPersonProfile;
+  const profile = (await readProfile(queries, personId)) ?? emptyPersonProfile;
   const home = profile.home ?? person.home ?? undefined;
   return cvOf({ ...profile, ...(home ? { home } : {}) }, person, { ...given, taxonomy: await taxonomyOf(app) });
 }
