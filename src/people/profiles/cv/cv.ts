@@ -1,6 +1,7 @@
 import { defineWords, type Language } from '#platform';
 import { type Cefr, type Country, sameName, type Taxonomy } from '#taxonomy';
 import { countryName } from '#ui';
+import { namedExactly } from '../meaning.ts';
 import { type Experience, languageSkills, overallLevel, type PersonProfile, type Qualification } from '../../profile.ts';
 
 /** Words in a language: the page's, or another that has to be marked. */
@@ -129,15 +130,13 @@ type Titled = Readonly<{ text?: string | undefined; lang?: string | undefined; u
  */
 export function titleIn(taxonomy: Taxonomy, item: Titled, lang: Language, kind: 'occupation' | 'skill'): string | null {
   const chosen = item.uri ? taxonomy.byUri(item.uri) : null;
-  if (item.text && item.lang === lang) return item.text;
+  if (item.text && item.lang === lang) return capital(item.text, lang);
   // A whole field ("Nursing professionals") is no job title.
   if (chosen && chosen.kind !== 'group') return capital(taxonomy.label(chosen, lang), lang);
   if (!item.text) return chosen ? capital(taxonomy.label(chosen, lang), lang) : null;
   if (!item.lang) return null;
-  const [best] = taxonomy.linker.rank(item.text, item.lang, kind, 1);
-  return best && best.concept.kind === kind && sameName(best.matchedLabel) === sameName(item.text)
-    ? capital(taxonomy.label(best.concept, lang), lang)
-    : null;
+  const named = namedExactly(taxonomy, item.text, item.lang, kind);
+  return named ? capital(taxonomy.label(named, lang), lang) : null;
 }
 
 /** A month (`2019-08`) or year as the language writes it: `8/2019`, `2019-08`. */
@@ -175,7 +174,7 @@ export function cvOf(profile: PersonProfile, person: CvPerson, given: { conventi
         : { title: { text: shown, lang } };
     if (!item.text) return null;
     if (item.lang && item.lang !== lang) hints.push(t('hintTitle', { title: item.text }));
-    return { title: { text: item.text, lang: item.lang ?? lang } };
+    return { title: { text: capital(item.text, item.lang ?? lang), lang: item.lang ?? lang } };
   };
 
   const when = (x: Experience): string | undefined => {
@@ -207,7 +206,10 @@ export function cvOf(profile: PersonProfile, person: CvPerson, given: { conventi
       const named = titled({ text: q.title, lang: q.lang }, 'occupation');
       if (!named) return [];
       // A training keeps the name on its certificate; the translated one stands beside, because it may be a protected title.
-      const title = named.beside ? { title: named.beside.title, beside: { label: t('translated'), title: named.title } } : named;
+      const original = named.beside?.title;
+      const title = original
+        ? { title: { ...original, text: capital(original.text, original.lang) }, beside: { label: t('translated'), title: named.title } }
+        : named;
       const where = [q.institution, q.country && q.country !== convention ? countryName(q.country, lang) : null].filter(Boolean).join(', ');
       const recognition = recognitionOf(q, convention, lang, taxonomy);
       return [
@@ -362,9 +364,9 @@ function professionOf(q: Qualification, taxonomy: Taxonomy) {
   const direct = taxonomy.regulated.find((p) => tongues.some((lang) => p.names[lang]?.some((name) => sameName(name) === title)));
   if (direct) return direct;
   for (const lang of tongues) {
-    const [best] = taxonomy.linker.rank(q.title, lang, 'occupation', 1);
-    if (best && best.concept.kind === 'occupation' && sameName(best.matchedLabel) === title) {
-      const found = taxonomy.professionsOf(best.concept);
+    const named = namedExactly(taxonomy, q.title, lang, 'occupation');
+    if (named) {
+      const found = taxonomy.professionsOf(named);
       if (found.length === 1) return found[0];
     }
   }
