@@ -21,7 +21,7 @@ beforeAll(async () => {
   await house.answer('nb', visitor, COMMUTER);
   browser = await launchBrowser();
   ends.push(() => browser.close());
-}, 240_000);
+}, 480_000);
 afterAll(async () => {
   for (const end of ends.reverse()) await end();
 });
@@ -32,12 +32,17 @@ test('every page is accessible, light, of our own making, and narrow enough for 
   const insider = await house.insider();
   const done = (seen: Seen) => faults.push(...seen.faults.map((fault) => `${seen.address}: ${fault}`));
   const inNorwegian = (open: boolean) =>
-    house.samples.filter(({ access }) => (access === 'public') === open).map(({ path }) => `/nb${path}`);
+    house.samples
+      .filter(
+        ({ access, page, path }) =>
+          (access === 'public') === open && house.samples.filter((s) => s.page === page).findIndex((s) => s.path === path) < 2,
+      )
+      .map(({ path }) => `/nb${path}`);
   const views = [{ width: 320, dark: false }];
-  // Side by side: one browser leaves the second core idle.
+  // Two samples of each page here; all of them in the acceptance step. Side by side: one browser leaves the second core idle.
   await Promise.all([
     look(browser, base, inNorwegian(true), { views, cookie: visitor.cookie }, done),
     look(browser, base, inNorwegian(false), { views, cookie: insider.cookie }, done),
   ]);
   expect(faults).toEqual([]);
-}, 240_000);
+}, 480_000);
