@@ -74,6 +74,11 @@ describe('the board', () => {
     expect((await house.get(`/en/groups/${oulu.id}/sessions`, teacher)).status).toBe(200);
   });
 
+  test('a coach reads on their own page how many need them today', async () => {
+    expect((await house.get('/en/me', kari)).text).toContain(`3 need you today: ${tromso.name}`);
+    expect((await house.get('/en/me', helmi)).text).not.toContain(tromso.name);
+  });
+
   test('everybody who was shown reads afterwards that the coach looked', async () => {
     await house.get(`/en/groups/${tromso.id}`, kari);
     const noor = await house.signIn('noor@example.org');

@@ -146,6 +146,12 @@ async function draw(request: PageRequest, need: NeedRow, problems: Problems = []
   const action = `/${lang}/employer/needs/${need.id}`;
   const error = (field: string) => errorIn(problems, field);
   const value = (field: string, usual = '') => form.get(field) ?? usual;
+  const site = taxonomy.places.find(need.municipality);
+  const dutiesQuery = new URLSearchParams({
+    seat: need.municipality.slice(0, 2),
+    ...(site ? { work: taxonomy.places.label(site, lang) } : {}),
+    occupation: need.title,
+  });
   const stateText = (i: InvitationRow) => t(i.state as 'sent');
   const person = (one: Shown) =>
     one.region ? t('person', { region: one.region.name, country: countryName(one.region.country, lang) }) : t('personNowhere');
@@ -355,7 +361,7 @@ async function draw(request: PageRequest, need: NeedRow, problems: Problems = []
             </form>
           </section>
           <p>
-            <a href={`/${lang}/guide/employers`}>{t('duties')}</a>
+            <a href={`/${lang}/guide/employers?${dutiesQuery}`}>{t('duties')}</a>
           </p>
         </aside>
       </div>

@@ -3,7 +3,7 @@ import { defineWords, instantOf, type Language, longDate, number, type Scope } f
 import { type Answer, countryName, definePage, Empty, ErrorSummary, Note, type PageRequest, TextField } from '#ui';
 import { exitReasons, type Stage, stages } from '../../groups/enrolment.ts';
 import { isDate, type Problems } from '../../groups/fields.ts';
-import { groupCrumbs, notHere, Sheet } from '../../groups/frame.tsx';
+import { groupCrumbs, notHere, Sheet, Tabs } from '../../groups/frame.tsx';
 import { seesBoard, seesFigures, worksWithGroups } from '../../groups/may.ts';
 import { openGroup } from '../../groups/people.ts';
 import { allGroups } from '../../groups/store.ts';
@@ -237,6 +237,7 @@ async function get(request: PageRequest): Promise<Answer> {
         <header class="stack">
           <h1>{t('title')}</h1>
           <p class="lead">{t('lead', { group: group.name, date: longDate(lang, on) })}</p>
+          {worksWithGroups(scope) ? <Tabs request={request} group={group} here="funnel" /> : null}
           <ErrorSummary lang={lang} errors={problems} />
           <form method="get" action={`/${lang}/groups/${group.id}/funnel`} class="row">
             <TextField id="on" type="date" short label={t('asOf')} value={typed} error={problems[0]?.text ?? null} />

@@ -18,8 +18,6 @@ const words = defineWords('coaching.plan', {
   here: 'Plan',
   lead: 'Goals and steps that you agree together. {name} sees them, ticks them off and adds their own.',
   none: 'Nothing in the plan yet. Begin with a goal in their own words.',
-  item: 'What',
-  state: 'How far',
   stateOf: 'How far: {text}',
   due: 'by {date}',
   keep: 'Save',
