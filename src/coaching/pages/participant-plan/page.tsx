@@ -41,7 +41,7 @@ const words = defineWords('coaching.plan', {
   noSteps: 'The guide has no steps for this.',
   take: 'Take these into the plan',
   takeNone: 'Tick at least one step',
-  agree: 'The plan is agreed',
+  agree: 'Is the plan agreed?',
   agreeOwn: '{name} agrees on their own page.',
   agreeNote: 'For somebody without an account: note here that you went through it together and they said yes.',
   agreeButton: 'We went through it, and they said yes',

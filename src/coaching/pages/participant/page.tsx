@@ -42,6 +42,7 @@ const words = defineWords('coaching.participant', {
   intake: 'Intake',
   plan: 'Plan',
   mock: 'Mock interview',
+  cv: 'CV',
   speaks: 'speaks {list}',
   native: '{language} (mother tongue)',
   level: '{language} {level}',
@@ -247,7 +248,14 @@ async function draw(request: PageRequest, opened: Opened, problems: Problems = [
                 <a class="ds-button" data-variant="secondary" href={`${address}/mock`}>
                   {t('mock')}
                 </a>
+                <a class="ds-button" data-variant="secondary" href={`${address}/cv`}>
+                  {t('cv')}
+                </a>
               </div>
+            ) : sees('profile') ? (
+              <a class="ds-button" data-variant="secondary" href={`${address}/cv`}>
+                {t('cv')}
+              </a>
             ) : null}
           </div>
           <ErrorSummary lang={lang} errors={problems} />
