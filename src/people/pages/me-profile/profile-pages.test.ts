@@ -268,6 +268,9 @@ describe('a profile as files and CV', () => {
         expect(text).toContain('Undersköterska');
         expect(text).toMatch(/<article class="card cv stack" lang="sv"/);
       }
+    // What is missing is said in the page's language, about the CV's.
+    const hinted = (await house.get('/fi/me/cv?convention=SE&lang=sv', visitor)).text;
+    expect(hinted).toContain('Et ole kirjoittanut itsestäsi tällä kielellä.');
     const two = (await house.get('/fi/me/cv/two?convention=SE&lang=fi&other=sv', visitor)).text;
     expect(two).toContain('Undersköterska');
     expect(two).toContain('>Lähihoitaja<');

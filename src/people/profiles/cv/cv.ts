@@ -156,15 +156,21 @@ const byTime = (a: Experience, b: Experience): number => {
 /**
  * One profile as the CV of a country, in one of four languages.
  * @param given.convention whose order and headings; also the country for which recognition is told.
+ * @param given.hintsIn the language in which the person is told what would make it better; the CV's own unless told.
  */
-export function cvOf(profile: PersonProfile, person: CvPerson, given: { convention: Country; lang: Language; taxonomy: Taxonomy }): Cv {
+export function cvOf(
+  profile: PersonProfile,
+  person: CvPerson,
+  given: { convention: Country; lang: Language; taxonomy: Taxonomy; hintsIn?: Language },
+): Cv {
   const { convention, lang, taxonomy } = given;
   const t = words.in(lang);
+  const tell = words.in(given.hintsIn ?? lang);
   const hints: string[] = [];
   const home = profile.home ? taxonomy.places.find(profile.home) : null;
   const own = (texts: PersonProfile['about']) => texts?.find((x) => x.lang === lang) ?? null;
-  if (!person.name) hints.push(t('hintName'));
-  if (!person.phone) hints.push(t('hintPhone'));
+  if (!person.name) hints.push(tell('hintName'));
+  if (!person.phone) hints.push(tell('hintPhone'));
 
   const titled = (item: Titled, kind: 'occupation' | 'skill'): Pick<CvEntry, 'title' | 'beside'> | null => {
     const shown = titleIn(taxonomy, item, lang, kind);
@@ -173,7 +179,7 @@ export function cvOf(profile: PersonProfile, person: CvPerson, given: { conventi
         ? { title: { text: shown, lang }, beside: { label: t('original'), title: { text: item.text, lang: item.lang ?? lang } } }
         : { title: { text: shown, lang } };
     if (!item.text) return null;
-    if (item.lang && item.lang !== lang) hints.push(t('hintTitle', { title: item.text }));
+    if (item.lang && item.lang !== lang) hints.push(tell('hintTitle', { title: item.text }));
     return { title: { text: capital(item.text, item.lang ?? lang), lang: item.lang ?? lang } };
   };
 
@@ -186,7 +192,7 @@ export function cvOf(profile: PersonProfile, person: CvPerson, given: { conventi
   const work = [...(profile.experience ?? [])].sort(byTime).flatMap((x): CvEntry[] => {
     const title = titled({ text: x.title, lang: x.lang, uri: x.uri }, 'occupation');
     if (!title) return [];
-    if (x.text && x.lang !== lang) hints.push(t('hintText', { title: x.title }));
+    if (x.text && x.lang !== lang) hints.push(tell('hintText', { title: x.title }));
     const country = x.country && x.country !== convention ? countryName(x.country, lang) : null;
     const where = [x.employer, x.place, country].filter(Boolean).join(', ');
     const time = when(x);
@@ -271,8 +277,8 @@ export function cvOf(profile: PersonProfile, person: CvPerson, given: { conventi
   });
 
   const about = own(profile.about);
-  if (!about) hints.push(t('hintAbout'));
-  if (work.length === 0) hints.push(t('hintWork'));
+  if (!about) hints.push(tell('hintAbout'));
+  if (work.length === 0) hints.push(tell('hintWork'));
   const inSection: Readonly<Record<CvSectionKey, readonly CvEntry[] | readonly CvText[]>> = {
     summary: about ? [{ text: about.text, lang }] : [],
     // Twice the same list says nothing more: key skills stand apart only when there are many.
