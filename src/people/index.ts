@@ -1,5 +1,6 @@
 export { type Looked, noteAccess, noteAccesses, revokeShare, type Shareable, shareable, sharedToScope, shareWith } from './access.ts';
 export {
+  addExamplePersons,
   addPerson,
   allOrganisations,
   allProjects,

@@ -9,6 +9,8 @@ export const room: RoomLife = {
   seed: {
     empty: async (app) => (await countPersons(app)) === 0,
     demo: seedPeople,
+    // Load runs stand on the invented partners and projects.
+    load: seedPeople,
     clear: clearPeople,
   },
   jobs: (app) => [

@@ -12,6 +12,7 @@ import {
   partner,
   passkey,
   person,
+  profile,
   project,
   secondFactor,
   session,
@@ -629,6 +630,15 @@ export async function partnerships(
 
 // ---- the invented world
 
+/** `n` invented people without an account, for load runs, in one statement. */
+export async function addExamplePersons(queries: Queries, now: Date, n: number): Promise<{ id: string; subject: string }[]> {
+  const { rows } = await queries.execute(sql`
+    insert into person (id, created_at, subject, name, lang, home, last_seen_at, example)
+    select gen_random_uuid(), ${now.toISOString()}, gen_random_uuid(), 'Esimerkki ' || i, 'fi', 'FI/Tornio', ${now.toISOString()}, true
+    from generate_series(1, ${n}) i returning id, subject`);
+  return rows as { id: string; subject: string }[];
+}
+
 /** Removes what the demo seed made and nothing else. */
 export async function clearExamplePeople(queries: Queries): Promise<Record<string, number>> {
   const persons = (await queries.select({ id: person.id }).from(person).where(eq(person.example, true))).map((r) => r.id);
@@ -636,7 +646,7 @@ export async function clearExamplePeople(queries: Queries): Promise<Record<strin
     (r) => r.id,
   );
   const projects = (await queries.select({ id: project.id }).from(project).where(eq(project.example, true))).map((r) => r.id);
-  for (const id of persons) await erasePersonRows(queries, id);
+  await erasePersonRows(queries, persons);
   if (organisations.length > 0) {
     await queries.delete(site).where(inArray(site.organisationId, organisations));
     await queries.delete(contactPerson).where(inArray(contactPerson.organisationId, organisations));
@@ -650,16 +660,21 @@ export async function clearExamplePeople(queries: Queries): Promise<Record<strin
   return { persons: persons.length, organisations: organisations.length, projects: projects.length };
 }
 
-/** Deletes every row of this room that is about one person. */
-export async function erasePersonRows(queries: Queries, personId: string): Promise<void> {
-  const [row] = await queries.select({ email: person.email }).from(person).where(eq(person.id, personId));
-  if (row?.email) await queries.delete(signInLetter).where(eq(signInLetter.email, row.email));
-  for (const table of [session, passkey, secondFactor, outsideLogin, grant, consent, share, accessLog, keptDrawer] as const)
-    await queries.delete(table).where(eq(table.personId, personId));
-  await queries.execute(sql`delete from profile where person_id = ${personId}`);
-  await queries.update(contactPerson).set({ personId: null }).where(eq(contactPerson.personId, personId));
-  await queries.update(accessLog).set({ actorId: null }).where(eq(accessLog.actorId, personId));
-  await queries.delete(person).where(eq(person.id, personId));
+/** Deletes every row of this room that is about these people. */
+async function erasePersonRows(queries: Queries, ids: readonly string[]): Promise<void> {
+  // In parts: a statement takes only so many values.
+  for (let at = 0; at < ids.length; at += 5000) {
+    const some = ids.slice(at, at + 5000);
+    const emails = (await queries.select({ email: person.email }).from(person).where(inArray(person.id, some))).flatMap(
+      (r) => r.email ?? [],
+    );
+    if (emails.length > 0) await queries.delete(signInLetter).where(inArray(signInLetter.email, emails));
+    for (const table of [session, passkey, secondFactor, outsideLogin, grant, consent, share, accessLog, keptDrawer, profile] as const)
+      await queries.delete(table).where(inArray(table.personId, some));
+    await queries.update(contactPerson).set({ personId: null }).where(inArray(contactPerson.personId, some));
+    await queries.update(accessLog).set({ actorId: null }).where(inArray(accessLog.actorId, some));
+    await queries.delete(person).where(inArray(person.id, some));
+  }
 }
 
 /** Sentences of what does not hold. */

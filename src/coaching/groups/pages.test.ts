@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findPersonByEmail, findProject } from '#people';
+import { addExamplePersons, findPersonByEmail, findProject } from '#people';
 import { type App, operator } from '#platform';
 import { makeTestHall, type TestHall, type Visitor } from '../../../tests/setup/hall.ts';
 import { testApp } from '../../../tests/setup/test-app.ts';
@@ -216,7 +216,8 @@ test('a list over ten thousand enrolments asks the database no more often than o
     const id = await queries.transaction((t) =>
       makeGroup(app, t, operator, { ...given, startsOn: '2026-01-01', endsOn: '2027-12-01', capacity: 20_000 }, true),
     );
-    if (n > 0) await addLoad(queries, (await findGroup(queries, id))!, n, app.clock.now());
+    if (n > 0)
+      await addLoad(queries, (await findGroup(queries, id))!, await addExamplePersons(queries, app.clock.now(), n), app.clock.now());
     return id;
   };
   const asked = async (path: string) => {

@@ -412,14 +412,20 @@ export async function clearExampleGroups(queries: Queries): Promise<Record<strin
   return { groups: groups.length, enrolments: gone.length };
 }
 
-/** `n` invented enrolments without persons in one group, for load runs: rows and their events, in one statement each. */
-export async function addLoad(queries: Queries, group: GroupRow, n: number, now: Date): Promise<void> {
+/** Enrolments of these people in one group, for load runs: rows and their events in one statement. */
+export async function addLoad(
+  queries: Queries,
+  group: GroupRow,
+  people: readonly { id: string; subject: string }[],
+  now: Date,
+): Promise<void> {
   await queries.execute(sql`
     with made as (
       insert into enrolment (id, group_id, project_id, organisation_id, person_id, subject, stage, stage_since, at, home_country, dest_country, version)
-      select gen_random_uuid(), ${group.id}, ${group.projectId}, ${group.organisationId}, null, gen_random_uuid(), 'interested',
-        ${now}::timestamptz - (i || ' minutes')::interval, ${now}::timestamptz - (i || ' minutes')::interval, 'FI', 'NO', 1
-      from generate_series(1, ${n}) i returning id, subject, at)
+      select gen_random_uuid(), ${group.id}, ${group.projectId}, ${group.organisationId}, p.id, p.subject, 'interested',
+        ${now.toISOString()}::timestamptz - (p.i || ' minutes')::interval, ${now.toISOString()}::timestamptz - (p.i || ' minutes')::interval, 'FI', 'NO', 1
+      from json_to_recordset(${JSON.stringify(people.map((p, i) => ({ ...p, i })))}::json) as p(id uuid, subject uuid, i integer)
+      returning id, subject, at)
     insert into event_log (id, at, room, type, v, subject, project_id, organisation_id, data)
     select gen_random_uuid(), at, 'coaching', 'enrolment.interest-shown', 1, subject::text, ${group.projectId}, ${group.organisationId},
       jsonb_build_object('group', ${group.id}::text, 'enrolment', id, 'from', null, 'to', 'interested', 'direction', 'FI-NO')

@@ -1,4 +1,5 @@
 import {
+  addExamplePersons,
   addPerson,
   allOrganisations,
   findPersonByEmail,
@@ -624,26 +625,30 @@ async function seedSessions(app: App, group: GroupRow, coach: Scope, ids: readon
 
 export const clearGroups = (app: App): Promise<Record<string, number>> => app.database.queries.transaction(clearExampleGroups);
 
-/** A group with `n` enrolments for load runs; example rows, without persons. */
+/** A group with a tenth of `n` enrolments for load runs, and one with nobody in it to hold it against. */
 export async function loadGroup(app: App, n: number, progress: (line: string) => void): Promise<Record<string, number>> {
   const { queries } = app.database;
   const project = await findProject(queries, { slug: 'arctic-labour' });
   const organisation = (await allOrganisations(queries)).find((o) => o.name === 'Nordlys Kompetanse');
+  const people = Math.max(1, Math.round(n / 10));
   if (!project || !organisation) return { enrolments: 0 };
-  progress(`coaching: ${n} enrolments`);
+  progress(`coaching: ${people} enrolments`);
   const today = app.clock.today();
   await queries.transaction(async (tx) => {
-    const id = await makeGroup(
-      app,
-      tx,
-      operator,
-      {
-        ...{ projectId: project.id, organisationId: organisation.id, name: `Load ${n}`, country: 'NO', lang: 'nb' },
-        ...{ startsOn: today, endsOn: daysFrom(today, 365), capacity: n },
-      },
-      true,
-    );
-    await addLoad(tx, (await findGroup(tx, id))!, n, app.clock.now());
+    const make = (name: string) =>
+      makeGroup(
+        app,
+        tx,
+        operator,
+        {
+          ...{ projectId: project.id, organisationId: organisation.id, name, country: 'NO', lang: 'nb' },
+          ...{ startsOn: today, endsOn: daysFrom(today, 365), capacity: people },
+        },
+        true,
+      );
+    await make('Load 0');
+    const id = await make(`Load ${people}`);
+    await addLoad(tx, (await findGroup(tx, id))!, await addExamplePersons(tx, app.clock.now(), people), app.clock.now());
   });
-  return { enrolments: n };
+  return { enrolments: people };
 }
