@@ -20,6 +20,7 @@ export type Opens = 'everybody' | 'signed-in' | readonly Actor[];
 /** Advisers of the border service, and those who run the installation. */
 /** Advisers of the border service, and those who run the installation. */
 /** Advisers of the border service, and those who run the installation. */
+/** Advisers of the border service, and those who run the installation. */
 const desk: Opens = ['border adviser', 'administrator'];
 /** Those who lead: they make groups, give roles and settle what words mean. */
 const leads: Opens = ['partner coordinator', 'project manager', 'administrator'];
