@@ -79,9 +79,9 @@ export type Opened = Readonly<{
 
 /**
  * Somebody's page for the one who asks, or null: not there, erased, not theirs to see, or the yes was taken back.
- * That they looked is noted.
+ * That they looked is noted: at plan and notes, or, when they are only named in a list, at that.
  */
-export async function openOne(app: App, scope: Scope, id: string | undefined): Promise<Opened | null> {
+export async function openOne(app: App, scope: Scope, id: string | undefined, where: 'page' | 'list' = 'page'): Promise<Opened | null> {
   if (!id || !isId(id)) return null;
   const { queries } = app.database;
   const e = await findEnrolment(queries, id);
@@ -98,9 +98,9 @@ export async function openOne(app: App, scope: Scope, id: string | undefined): P
   const inHouse = opensParticipant(scope, e);
   const sees = (what: Handed) => inHouse || seesThroughShare(scope, shared, what);
   const as = lookingAs(scope, e);
-  for (const what of ['plan', 'notes'] as const)
-    if (sees(what)) await noteAccess(app, queries, { scope, personId: person.id, what, ...as });
-  if (!sees('plan') && !sees('notes')) await noteAccess(app, queries, { scope, personId: person.id, what: 'group', ...as });
+  const looked = where === 'page' ? (['plan', 'notes'] as const).filter(sees) : [];
+  for (const what of looked) await noteAccess(app, queries, { scope, personId: person.id, what, ...as });
+  if (looked.length === 0) await noteAccess(app, queries, { scope, personId: person.id, what: 'group', ...as });
   return { e, group, person, name: calledOf(person), coaches: coachesIn(scope, e), sees };
 }
 

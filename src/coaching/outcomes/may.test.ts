@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
-import { type Grant, mintScope, newId, nobody, type Scope } from '#platform';
+import { type Grant, newId, nobody, operator, type Scope } from '#platform';
 import { keepsApplication, readsApplication, vouches } from './may.ts';
 
 const [projectId, organisationId, groupId, personId] = [newId(), newId(), newId(), newId()];
 const scope = (role: string | null, where: Partial<Grant>, strong = true, own = false): Scope =>
-  mintScope({
+  ({
+    ...operator,
     personId: own ? personId : newId(),
     via: 'session',
     sessionId: newId(),
     grants: role === null ? [] : [{ role, projectId: null, organisationId: null, groupId: null, ...where }],
     strong,
-  });
+  }) as Scope;
 const here = { projectId, organisationId };
 
 const mine = { personId, enrolment: { groupId, projectId, organisationId, personId } };

@@ -39,7 +39,7 @@ async function get(request: PageRequest): Promise<Answer> {
   const open = [];
   for (const e of await enrolmentsOfAll(queries, [...new Set(shares.map((s) => s.personId))])) {
     if (groups.some((g) => g.id === e.groupId)) continue;
-    const one = await openOne(app, scope, e.id);
+    const one = await openOne(app, scope, e.id, 'list');
     if (one) open.push(one);
   }
   const sum = (group: GroupRow) =>

@@ -1,5 +1,5 @@
 import { changePerson, consentText, findOrganisation, findPerson, findProject, hasAccount } from '#people';
-import { defineWords, isId, longDate, number } from '#platform';
+import { defineWords, isId, isLanguage, longDate, number, ownName } from '#platform';
 import { taxonomyOf } from '#taxonomy';
 import {
   type Answer,
@@ -125,7 +125,8 @@ async function draw(request: PageRequest, group: GroupRow, problems: Problems = 
         <dd>{t('days', { from: longDate(lang, group.startsOn), to: longDate(lang, group.endsOn) })}</dd>
         <dt>{t('language')}</dt>
         <dd>
-          <LanguageMark of={group.lang} lang={lang} />
+          <LanguageMark of={group.lang} lang={lang} />{' '}
+          {isLanguage(group.lang) ? <span lang={group.lang}>{ownName[group.lang]}</span> : null}
         </dd>
         {time ? (
           <>

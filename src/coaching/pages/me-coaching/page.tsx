@@ -21,7 +21,7 @@ import {
 } from '../../groups/store.ts';
 import { isOpenItem, planStates, rubricLines } from '../../groups/terms.ts';
 import { PlanLedger, StageLine, timeline, Timeline } from '../../groups/way.tsx';
-import { formatName, reasonName, rubricName, rubricStepName } from '../../groups/words.ts';
+import { formatName, myPartName, reasonName, rubricName, rubricStepName } from '../../groups/words.ts';
 import { addPlanItem, agreePlan, leaveGroup, sayYes, setPlanState } from '../../groups/work.ts';
 
 const words = defineWords('coaching.me', {
@@ -77,6 +77,7 @@ const words = defineWords('coaching.me', {
   handovers:
     '{count, plural, one {A question waits for you: may a colleague help?} other {# questions wait for you: may a colleague help?}}',
   toHandovers: 'Answer, or take back',
+  colleague: 'A colleague across the border',
   suggestions:
     '{count, plural, one {Your coach has found a job for you to look at.} other {Your coach has found # jobs for you to look at.}}',
   toSuggestions: 'Look at them',
@@ -318,7 +319,10 @@ async function One({ request, mine, problems }: { request: PageRequest; mine: Mi
               <a href={`/${lang}/me/sharing`}>{t('whoLink')}</a>
             </p>
             <p>
-              <a href={`/${lang}/me/handovers`}>{t('toHandovers')}</a>
+              <a href={`/${lang}/me/handovers`}>{t('colleague')}</a>
+            </p>
+            <p>
+              <a href={`/${lang}/me/applications`}>{myPartName('applications', lang)}</a>
             </p>
           </section>
           <details class="quiet" open={at && errorIn(problems, `sure-${e.id}`) !== null}>

@@ -128,15 +128,17 @@ async function draw(request: PageRequest, opened: Opened, problems: Problems = [
                 {words.in(theirs)('languages')}
               </p>
             )}
-            {tongues.map((tongue) => (
-              <SelectField
-                id={`level-${tongue}`}
-                short
-                label={t(tongue)}
-                value={value(`level-${tongue}`, level(tongue))}
-                options={[{ value: '', label: t('none') }, ...levels.map((l) => ({ value: l, label: l === 'native' ? t('native') : l }))]}
-              />
-            ))}
+            <div class="stack-s">
+              {tongues.map((tongue) => (
+                <SelectField
+                  id={`level-${tongue}`}
+                  short
+                  label={t(tongue)}
+                  value={value(`level-${tongue}`, level(tongue))}
+                  options={[{ value: '', label: t('none') }, ...levels.map((l) => ({ value: l, label: l === 'native' ? t('native') : l }))]}
+                />
+              ))}
+            </div>
           </Choices>
           <Choices legend={t('modes')}>
             {theirs === lang ? null : (

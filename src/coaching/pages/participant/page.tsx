@@ -213,7 +213,9 @@ async function draw(request: PageRequest, opened: Opened, problems: Problems = [
   const consent = consentText('coaching', lang, {
     project: (project?.name as Record<string, string> | undefined)?.[lang] ?? project?.slug ?? '',
   });
-  const outcomes = sees('applications') ? await OutcomesBox({ app, enrolmentId: e.id, lang }) : null;
+  const outcomes = sees('applications')
+    ? await OutcomesBox({ app, enrolmentId: e.id, lang, href: `/${lang}/participants/${e.id}/applications` })
+    : null;
   const writes = coaches && !isBeforeYes(e.stage) && e.stage !== 'closed';
   const body = (
     <>
