@@ -96,9 +96,10 @@ export async function openOne(app: App, scope: Scope, id: string | undefined): P
   const inHouse = opensParticipant(scope, e);
   const sees = (what: Handed) => inHouse || seesThroughShare(scope, shared, what);
   const as = lookingAs(scope, e);
-  for (const what of ['plan', 'notes'] as const)
+  for (const what of ['plan', 'notes', 'contact'] as const)
     if (sees(what)) await noteAccess(app, queries, { scope, personId: person.id, what, ...as });
-  if (!sees('plan') && !sees('notes')) await noteAccess(app, queries, { scope, personId: person.id, what: 'group', ...as });
+  if (!sees('plan') && !sees('notes') && !sees('contact'))
+    await noteAccess(app, queries, { scope, personId: person.id, what: 'group', ...as });
   return { e, group, person, name: calledOf(person), coaches: coachesIn(scope, e), sees };
 }
 

@@ -68,6 +68,7 @@ const words = defineWords('matching.job', {
   briefNote: 'Read by a machine out of the ad. What counts is the ad itself.',
   original: 'The ad as it stands',
   apply: 'Apply for the job',
+  keep: 'Put it among my applications',
   read: 'Read it at the source',
   opens: 'Opens {site}.',
   noApply: 'The source gives no address to apply at. Read the ad for how to apply.',
@@ -392,6 +393,11 @@ async function get(request: PageRequest): Promise<Answer> {
             ) : (
               <p class="sm">{t('noApply')}</p>
             )}
+            {request.scope.personId === null ? null : (
+              <p>
+                <a href={`/${lang}/me/applications/new?vacancy=${id}`}>{t('keep')}</a>
+              </p>
+            )}
           </div>
         </aside>
       </div>
@@ -402,7 +408,7 @@ async function get(request: PageRequest): Promise<Answer> {
     title: title.title,
     description: t('description', { title: title.title, employer: ad.employer.name, place }),
     body,
-    personal: visit !== null,
+    personal: visit !== null || request.scope.personId !== null,
     unlisted: vacancy.example,
     ...(mayBeForwarded(ad.terms) ? { alternates: [{ type: 'application/ld+json', href: `/api/v1/vacancies/${id}/jsonld` }] } : {}),
   };
