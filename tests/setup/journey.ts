@@ -19,6 +19,8 @@ export type Journey = Readonly<{
   letterTo(address: string): Promise<ReceivedLetter>;
   /** Signs in as a person would: address, letter, code. */
   signIn(page: Page, lang: string, address: string, words: { email: string; send: string; code: string; enter: string }): Promise<void>;
+  /** A browser of somebody of the staff: they showed a passkey already, and sit at a wide screen. */
+  staff(address: string, options?: BrowserContextOptions): Promise<Page>;
   close(): Promise<void>;
 }>;
 
@@ -105,6 +107,13 @@ export async function startJourney(options: { env?: Record<string, string>; host
       const { subject } = await journey.letterTo(address);
       await page.getByLabel(words.code).fill(/\d{6}/.exec(subject)![0]);
       await page.getByRole('button', { name: words.enter }).click();
+    },
+    async staff(address, more = {}) {
+      const page = await journey.open({ viewport: { width: 1280, height: 900 }, ...more });
+      const { cookie } = await house.signIn(address);
+      const [name, ...value] = cookie.split('=') as [string, ...string[]];
+      await page.context().addCookies([{ name, value: value.join('='), url: base }]);
+      return page;
     },
     async close() {
       for (const end of ends.reverse()) await end();

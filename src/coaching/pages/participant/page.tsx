@@ -230,6 +230,12 @@ async function draw(request: PageRequest, opened: Opened, problems: Problems = [
               <div>
                 <h1>{name}</h1>
                 <p class="mut">{facts(opened, profile, taxonomy, lang)}</p>
+                {sees('contact') && (person.email || person.phone) ? (
+                  <p class="row sm">
+                    {person.email ? <a href={`mailto:${person.email}`}>{person.email}</a> : null}
+                    {person.phone ? <a href={`tel:${person.phone.replace(/[^+\d]/g, '')}`}>{person.phone}</a> : null}
+                  </p>
+                ) : null}
               </div>
             </div>
             {writes ? (

@@ -408,7 +408,7 @@ async function get(request: PageRequest): Promise<Answer> {
     title: title.title,
     description: t('description', { title: title.title, employer: ad.employer.name, place }),
     body,
-    personal: visit !== null,
+    personal: visit !== null || request.scope.personId !== null,
     unlisted: vacancy.example,
     ...(mayBeForwarded(ad.terms) ? { alternates: [{ type: 'application/ld+json', href: `/api/v1/vacancies/${id}/jsonld` }] } : {}),
   };
