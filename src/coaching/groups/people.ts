@@ -98,16 +98,9 @@ export async function openOne(app: App, scope: Scope, id: string | undefined, wh
   const inHouse = opensParticipant(scope, e);
   const sees = (what: Handed) => inHouse || seesThroughShare(scope, shared, what);
   const as = lookingAs(scope, e);
-<<<<<<< HEAD
-  const looked = where === 'page' ? (['plan', 'notes'] as const).filter(sees) : [];
+  const looked = where === 'page' ? (['plan', 'notes', 'contact'] as const).filter(sees) : [];
   for (const what of looked) await noteAccess(app, queries, { scope, personId: person.id, what, ...as });
   if (looked.length === 0) await noteAccess(app, queries, { scope, personId: person.id, what: 'group', ...as });
-=======
-  for (const what of ['plan', 'notes', 'contact'] as const)
-    if (sees(what)) await noteAccess(app, queries, { scope, personId: person.id, what, ...as });
-  if (!sees('plan') && !sees('notes') && !sees('contact'))
-    await noteAccess(app, queries, { scope, personId: person.id, what: 'group', ...as });
->>>>>>> journeys
   return { e, group, person, name: calledOf(person), coaches: coachesIn(scope, e), sees };
 }
 
