@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Grant, mintScope, nobody, operator, type Scope } from '#platform';
+import { type Grant, nobody, operator, type Scope } from '#platform';
 import * as may from './may.ts';
 
 const [OWN, OTHER, PROJECT, ELSEWHERE] = ['own', 'other', 'project', 'elsewhere'] as const;
@@ -12,8 +12,8 @@ const grant = (role: string, where: Partial<Grant> = {}): Grant => ({
   groupId: null,
   ...where,
 });
-const as = (grants: Grant[], more: Partial<Parameters<typeof mintScope>[0]> = {}): Scope =>
-  mintScope({ personId: 'somebody', via: 'session', sessionId: 's', grants, strong: true, ...more });
+const as = (grants: Grant[], more: Partial<Scope> = {}): Scope =>
+  ({ ...operator, personId: 'somebody', via: 'session', sessionId: 's', grants, strong: true, ...more }) as Scope;
 
 const who = {
   visitor: nobody,

@@ -15,7 +15,7 @@ import {
 } from '#ui';
 import type { Refusal } from '../groups/commands.ts';
 import { dayOf, errorIn, type Problems } from '../groups/fields.ts';
-import { RefusalNote, Sheet } from '../groups/frame.tsx';
+import { RefusalNote, sessionTime, Sheet } from '../groups/frame.tsx';
 import { nudgeLetter } from '../mail/outcomes.ts';
 import { type ApplicationEvent, applicationMachine, awaitsAnswer, employerReasons, personReasons, pressable } from './application.ts';
 import { letterLanguage, mayNudge } from './commands.ts';
@@ -228,15 +228,16 @@ function Interviews({ request: { lang, form }, place, whole, problems }: Draw) {
     <section class="stack" aria-labelledby="h-interviews">
       <h2 id="h-interviews">{t('interviews')}</h2>
       {interviews.map((i) => {
+        const when = sessionTime(lang, i);
         const name = t('interviewAt', {
-          date: longDate(lang, i.startsAt.slice(0, 10)),
-          time: i.startsAt.slice(11, 16),
+          date: when.day,
+          time: when.clock,
           mode: modeName(i.mode as InterviewMode, lang),
         });
         const said = answers.get(keyOf('interview', i.id));
         return (
           <div class="card stack-s">
-            <p class="b">{name}</p>
+            <p class="b">{capital(name, lang)}</p>
             <p class="row">
               <span class="chip">{interviewStateName(i.state, lang)}</span> <LevelMark level={i.verified} lang={lang} />
               {said ? <span class="sm">{t('said', { answer: confirmationName(said, lang) })}</span> : null}

@@ -261,6 +261,11 @@ describe('the employer’s one link', () => {
     expect((await interviewsOf(queries, [id]))[0]!.verified).toBe('employer');
     expect((await offersOf(queries, [id]))[0]!.verified).toBe('employer');
     expect((await hiresOf(queries, [offer]))[0]!.verified).toBe('self');
+    // Their coach is told that the employer sees one of them differently.
+    const coach = await house.signIn('coach.own@example.org');
+    const { id: coachId } = (await findPersonByEmail(queries, 'coach.own@example.org'))!;
+    await app.database.pool.query('update enrolment set coach_id = $2 where id = $1', [who.enrolment, coachId]);
+    expect((await house.get('/en/me', coach)).text).toContain(`/participants/${who.enrolment}/applications/${id}`);
     // Replayed, with other answers and another form number.
     await house.post(path, { form: newId(), [`hire:${hire}`]: 'yes' });
     expect((await hiresOf(queries, [offer]))[0]!.verified).toBe('self');

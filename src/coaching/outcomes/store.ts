@@ -196,6 +196,20 @@ export async function revokeLinks(queries: Queries, applicationId: string, now: 
   ).length;
 }
 
+/** Applications about which an employer said no or not quite since an instant, of those whom somebody coaches. */
+export async function disputedSince(
+  queries: Queries,
+  coachId: string,
+  since: Date,
+): Promise<{ enrolmentId: string; applicationId: string }[]> {
+  return queries
+    .selectDistinct({ enrolmentId: enrolment.id, applicationId: application.id })
+    .from(employerLink)
+    .innerJoin(application, eq(application.id, employerLink.applicationId))
+    .innerJoin(enrolment, eq(enrolment.id, application.enrolmentId))
+    .where(and(eq(enrolment.coachId, coachId), gt(employerLink.usedAt, since), sql`${employerLink.answers}::text ~ '"(no|not-quite)"'`));
+}
+
 // ---- follow-up
 
 export async function addFollowUps(queries: Queries, rows: readonly (typeof followUp.$inferInsert)[]): Promise<void> {

@@ -20,7 +20,7 @@ const words = defineWords('coaching.confirm', {
   nothing:
     'Nothing is sent before you press the button. Your answer is kept with the day and counts in the project’s figures without names.',
   choose: 'Answer at least one of the lines',
-  notQuite: 'At “No” and “Not quite” the coach gets in touch; nothing is changed by itself.',
+  notQuite: 'At “No” and “Not quite” nothing is changed by itself. The person and their coach see your answer.',
   thanks: 'Thank you',
   answered: 'These answers were given on {date}. The link takes answers once.',
   youSaid: 'Your answer: {answer}',

@@ -1,12 +1,12 @@
 import { findOrganisation, hasAccount } from '#people';
-import { defineWords, isId, isLanguage, longDate } from '#platform';
+import { defineWords, isId, isLanguage } from '#platform';
 import { taxonomyOf } from '#taxonomy';
 import { type Answer, definePage, Empty, FormNumber, Foreign, Note, type PageRequest } from '#ui';
 import { answerInvitation, giveTimeBack, takeTime } from '../../employers/commands.ts';
 import { bookingsOf, findNeed, invitationsOf, slotsOf } from '../../employers/store.ts';
 import { jobName } from '../../employers/template.tsx';
 import type { Refusal } from '../../groups/commands.ts';
-import { attempt, RefusalNote, Sheet } from '../../groups/frame.tsx';
+import { attempt, RefusalNote, sessionTime, Sheet } from '../../groups/frame.tsx';
 import { enrolmentsOf } from '../../groups/store.ts';
 
 const words = defineWords('coaching.me-invitations', {
@@ -117,9 +117,10 @@ async function draw(request: PageRequest, refused: Refusal | null = null): Promi
               ) : (
                 <ul class="rows">
                   {slots.map((s) => {
+                    const when = sessionTime(lang, s);
                     const name = t('slot', {
-                      date: longDate(lang, s.startsAt.slice(0, 10)),
-                      time: s.startsAt.slice(11, 16),
+                      date: when.day,
+                      time: when.clock,
                       kind: t(s.kind as 'visit'),
                       minutes: s.minutes,
                     });
