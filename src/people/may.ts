@@ -30,3 +30,10 @@ export const givesRoles = (scope: Scope, where: { projectId: string | null; orga
 /** Whoever gives roles anywhere opens the page of roles; which ones, each role says. */
 export const managesRoles = (scope: Scope): boolean =>
   scope.strong && holdsOne(scope, ['partner-coordinator', 'project-manager', 'administrator']);
+
+/** A project is kept by its manager, and by whoever runs the installation. */
+export const keepsProject = (scope: Scope, projectId: string): boolean =>
+  scope.strong && (holds(scope, 'administrator') || holds(scope, 'project-manager', { projectId }));
+
+/** Whoever leads any project opens the page on which projects are kept. */
+export const leadsProjects = (scope: Scope): boolean => scope.strong && holdsOne(scope, ['project-manager', 'administrator']);

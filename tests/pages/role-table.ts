@@ -18,6 +18,8 @@ export type Actor = (typeof actors)[number];
 export type Opens = 'everybody' | 'signed-in' | readonly Actor[];
 
 /** Advisers of the border service, and those who run the installation. */
+/** Advisers of the border service, and those who run the installation. */
+/** Advisers of the border service, and those who run the installation. */
 const desk: Opens = ['border adviser', 'administrator'];
 /** Those who lead: they make groups, give roles and settle what words mean. */
 const leads: Opens = ['partner coordinator', 'project manager', 'administrator'];
@@ -27,6 +29,10 @@ const groups: Opens = ['coach', 'other coach', 'teacher', ...leads];
 const staff: Opens = [...groups, 'border adviser'];
 /** Figures without persons are the funder's too. */
 const figures: Opens = [...groups, 'funder'];
+/** Needs are kept by employers' contacts, and by partners who write down what an employer told them. */
+const needs: Opens = ['employer contact', 'other employer', 'coach', 'other coach', ...leads];
+/** Invitations are passed on by coaches. */
+const coaches: Opens = ['coach', 'other coach', 'partner coordinator'];
 
 /**
  * Who may open which route at all. What stands behind a gate and belongs to others answers 404; that is tried beside each
@@ -43,6 +49,11 @@ export const routes: Readonly<Record<string, Opens>> = {
   'POST /admin/roles': leads,
   'GET /confirm/:token': 'everybody',
   'POST /confirm/:token': 'everybody',
+  'GET /employer/needs': needs,
+  'GET /employer/needs/:id': needs,
+  'POST /employer/needs/:id': needs,
+  'GET /employer/needs/new': needs,
+  'POST /employer/needs/new': needs,
   'GET /employers': 'everybody',
   'GET /employers/:key': 'everybody',
   'GET /follow-up/:token': 'everybody',
@@ -80,6 +91,8 @@ export const routes: Readonly<Record<string, Opens>> = {
   'POST /guide/start': 'everybody',
   'GET /guide/topics/:topic': 'everybody',
   'GET /guide/topics/:topic/:country': 'everybody',
+  'GET /invitations': coaches,
+  'POST /invitations': coaches,
   'GET /jobs': 'everybody',
   'GET /jobs/:id': 'everybody',
   'GET /join/:id': 'everybody',
@@ -95,11 +108,22 @@ export const routes: Readonly<Record<string, Opens>> = {
   'POST /me/coaching': 'signed-in',
   'GET /me/consents': 'signed-in',
   'POST /me/consents': 'signed-in',
+  'GET /me/cv': 'signed-in',
+  'GET /me/cv/pdf': 'signed-in',
+  'GET /me/cv/two': 'signed-in',
   'GET /me/data': 'signed-in',
   'POST /me/data': 'signed-in',
   'GET /me/data/export': 'signed-in',
   'GET /me/handovers': 'signed-in',
   'POST /me/handovers': 'signed-in',
+  'GET /me/invitations': 'signed-in',
+  'POST /me/invitations': 'signed-in',
+  'GET /me/profile': 'signed-in',
+  'POST /me/profile': 'signed-in',
+  'GET /me/profile/export': 'signed-in',
+  'GET /me/profile/export/:file': 'signed-in',
+  'GET /me/profile/import': 'signed-in',
+  'POST /me/profile/import': 'signed-in',
   'GET /me/searches': 'signed-in',
   'POST /me/searches': 'signed-in',
   'GET /me/searches/new': 'signed-in',
@@ -112,9 +136,13 @@ export const routes: Readonly<Record<string, Opens>> = {
   'POST /me/suggestions': 'signed-in',
   'GET /names': groups,
   'POST /names': groups,
+  'GET /needs': 'everybody',
+  'GET /needs/:id': 'everybody',
   'GET /operator/feeds': ['administrator'],
   'GET /organisations': 'everybody',
   'GET /organisations/:id': 'everybody',
+  'GET /organisations/:id/edit': leads,
+  'POST /organisations/:id/edit': leads,
   'GET /participants/:id': staff,
   'POST /participants/:id': staff,
   'GET /participants/:id/applications': groups,
@@ -133,6 +161,10 @@ export const routes: Readonly<Record<string, Opens>> = {
   'GET /participants/:id/plan': groups,
   'POST /participants/:id/plan': groups,
   'GET /privacy': 'everybody',
+  'GET /projects': 'everybody',
+  'GET /projects/:slug': 'everybody',
+  'GET /projects/:slug/edit': ['project manager', 'administrator'],
+  'POST /projects/:slug/edit': ['project manager', 'administrator'],
   'GET /sign-in': 'everybody',
   'POST /sign-in': 'everybody',
   'GET /sign-in/code': 'everybody',

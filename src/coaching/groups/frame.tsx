@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { defineWords, doOnce, instantOf, type Language, type Queries } from '#platform';
-import { type Answer, Crumbs, Empty, Note, type PageRequest } from '#ui';
+import { type Answer, Crumbs, Note, type PageRequest } from '#ui';
 import { type Refusal, Refused } from './commands.ts';
 import { seesBoard } from './may.ts';
 import type { GroupRow } from './store.ts';
@@ -41,12 +41,13 @@ export function notHere(lang: Language, whose: 'staff' | 'mine' = 'staff'): Answ
   const t = words.in(lang);
   const body = (
     <Sheet narrow>
-      <Empty title={t('gone')}>
+      <div class="empty">
+        <h1>{t('gone')}</h1>
         <p>{whose === 'staff' ? t('goneText') : t('goneMine')}</p>
         <p>
           <a href={whose === 'staff' ? `/${lang}/groups` : `/${lang}/me/coaching`}>{whose === 'staff' ? t('myGroups') : t('toMine')}</a>
         </p>
-      </Empty>
+      </div>
     </Sheet>
   );
   return { title: t('gone'), body, status: 404, personal: true, unlisted: true };

@@ -24,6 +24,9 @@ const words = defineWords('coaching.way', {
 /** Stops on the line, as the person sees their way: from the intake to being at home in the job. */
 const stops: readonly Stage[] = ['intake-done', 'plan-agreed', 'in-coaching', 'applying', 'interviewing', 'offered', 'started', 'settled'];
 
+/** Whether the line names this stage; others stand between two stops. */
+export const isStop = (stage: Stage): boolean => stops.includes(stage);
+
 /** The line of the way: stops behind, the one where somebody stands, stops ahead. Somebody who left stands nowhere. */
 export function StageLine({ stage, lang }: { stage: Stage; lang: Language }) {
   const reached = stage === 'closed' ? -1 : stops.filter((stop) => isBeyond(stage, stop)).length - 1;

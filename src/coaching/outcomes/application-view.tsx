@@ -19,7 +19,7 @@ import { RefusalNote, Sheet } from '../groups/frame.tsx';
 import { nudgeLetter } from '../mail/outcomes.ts';
 import { type ApplicationEvent, applicationMachine, awaitsAnswer, employerReasons, personReasons, pressable } from './application.ts';
 import { letterLanguage, mayNudge } from './commands.ts';
-import { contractKinds, endReasons, type HireEvent, hireMachine } from './hire.ts';
+import { contractKinds, endReasons, type Feeling, type FollowUpAnswer, type HireEvent, hireMachine } from './hire.ts';
 import { type InterviewEvent, interviewMachine, type InterviewMode, interviewModes } from './interview.ts';
 import { answersBy, askable, keyOf } from './links.ts';
 import { LevelMark } from './marks.tsx';
@@ -28,6 +28,8 @@ import type { Place } from './place.tsx';
 import {
   type ApplicationRow,
   applicationLog,
+  type FollowUpRow,
+  followUpsOf,
   type HireRow,
   hiresOf,
   type InterviewRow,
@@ -43,6 +45,8 @@ import {
   confirmationName,
   contractName,
   documentName,
+  feelingName,
+  followUpName,
   formName,
   hireStateName,
   interviewStateName,
@@ -68,10 +72,8 @@ export const viewWords = defineWords('coaching.application', {
   asked: 'The employer gets a letter with a link.',
   backTaken: 'The link no longer works.',
   linkHere: 'Hand this link to the employer. It is shown only now:',
-  now: 'How it stands',
   ended: 'It ended: {reason}.',
   what: 'What has happened?',
-  over: 'It came to an end',
   rejectedWhy: 'Why, as far as you know?',
   withdrawnWhy: 'Why not?',
   choose: 'Choose',
@@ -110,6 +112,7 @@ export const viewWords = defineWords('coaching.application', {
   hireEndDay: 'Last day at work',
   hireEndWhy: 'Why?',
   steps: 'Border steps for this way',
+  followUp: 'After {months, plural, one {# month} other {# months}}: {answer}. How it feels: {feeling}',
   who: 'Who confirms it',
   whoLead: 'What you say yourself counts as preliminary. When the employer confirms it, it is sure.',
   ask: 'Ask the employer to confirm',
@@ -122,7 +125,6 @@ export const viewWords = defineWords('coaching.application', {
   takeBack: 'Take the link back',
   said: 'The employer: {answer}',
   vouch: 'I confirm it as coach',
-  vouchNamed: 'I confirm it as coach: {what}',
   seen: 'I have seen a document',
   seenKind: 'What was it?',
   seenFor: 'What does it show?',
@@ -138,7 +140,6 @@ export const viewWords = defineWords('coaching.application', {
   mend: 'Change details',
   email: 'E-mail of the employer',
   timeline: 'What has happened so far',
-  nothing: 'Nothing yet.',
   by: '{what}: {reason}',
   verifiedTo: '{what}: {level}',
   interviewName: 'interview',
@@ -152,19 +153,25 @@ export type Whole = Readonly<{
   offers: readonly OfferRow[];
   hires: readonly HireRow[];
   links: readonly LinkRow[];
+  followUps: readonly FollowUpRow[];
 }>;
 
 /** An application with all that hangs on it. */
 export async function readWhole({ app }: Pick<PageRequest, 'app'>, a: ApplicationRow): Promise<Whole> {
   const { queries } = app.database;
   const offers = await offersOf(queries, [a.id]);
+  const hires = await hiresOf(
+    queries,
+    offers.map((o) => o.id),
+  );
   return {
     a,
     interviews: await interviewsOf(queries, [a.id]),
     offers,
-    hires: await hiresOf(
+    hires,
+    followUps: await followUpsOf(
       queries,
-      offers.map((o) => o.id),
+      hires.map((h) => h.id),
     ),
     links: await linksOf(queries, a.id),
   };
@@ -411,6 +418,17 @@ function Hires({ request: { lang, form, app }, place, whole, problems }: Draw) {
                 <span class="chip">{hireStateName(h.state, lang)}</span> <LevelMark level={h.verified} lang={lang} />
                 {said ? <span class="sm">{t('said', { answer: confirmationName(said, lang) })}</span> : null}
               </p>
+              {whole.followUps
+                .filter((f) => f.hireId === h.id && f.answeredAt)
+                .map((f) => (
+                  <p class="sm">
+                    {t('followUp', {
+                      months: f.months,
+                      answer: followUpName(f.answer as FollowUpAnswer, lang),
+                      feeling: feelingName((f.feeling ?? 'not-said') as Feeling, lang),
+                    })}
+                  </p>
+                ))}
               {h.endReason ? <p>{t('ended', { reason: reasonInLog(h.endReason, lang) })}</p> : null}
               {a.homeCountry === a.country || h.state === 'ended' ? null : (
                 <p>

@@ -23,7 +23,6 @@ const words = defineWords('coaching.confirm', {
   thanks: 'Thank you',
   answered: 'These answers were given on {date}. The link takes answers once.',
   youSaid: 'Your answer: {answer}',
-  leftOpen: 'Not answered',
   duties: 'What an employer has to do when somebody comes from the other side',
   expired: 'The time to answer is over',
   expiredText: 'The link was open for 30 days. Ask the one who sent it for a new one.',

@@ -114,7 +114,7 @@ async function draw(request: PageRequest, group: GroupRow, problems: Problems = 
             </Note>
             <Choice type="checkbox" id="yes" name="yes" value="1" checked={form.has('yes')} label={t('yes')} />
           </Choices>
-          <p>
+          <p class="row">
             <button class="ds-button" type="submit">
               {t('add')}
             </button>

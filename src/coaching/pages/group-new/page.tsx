@@ -95,7 +95,7 @@ async function draw(request: PageRequest, problems: Problems, refused: Refusal |
             value={value('capacity', '16')}
             error={errorIn(problems, 'capacity')}
           />
-          <p>
+          <p class="row">
             <button class="ds-button" type="submit">
               {t('make')}
             </button>

@@ -181,7 +181,7 @@ async function draw(request: PageRequest, group: GroupRow, problems: Problems = 
                     </div>
                   );
                 })}
-                <p>
+                <p class="row">
                   <button class="ds-button" type="submit" name="do" value="note">
                     {t('keep')}
                   </button>
@@ -231,7 +231,7 @@ async function draw(request: PageRequest, group: GroupRow, problems: Problems = 
                 error={errorIn(problems, 'place')}
                 maxlength={200}
               />
-              <p>
+              <p class="row">
                 <button class="ds-button" type="submit" name="do" value="plan">
                   {t('save')}
                 </button>

@@ -25,7 +25,7 @@ const words = defineWords('coaching.board', {
   needs: '{count, plural, one {One needs you today.} other {# need you today.}}',
   nextStep: 'Next:',
   noNext: 'no next step',
-  contact: '{days, plural, =0 {contact today} one {contact # d ago} other {contact # d ago}}',
+  contact: '{days, plural, =0 {contact today} one {contact # d} other {contact # d}}',
   noContact: 'no contact yet',
   today: 'today',
   nobody: 'Nobody here',

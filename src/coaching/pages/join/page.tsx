@@ -74,7 +74,10 @@ function gone({ lang }: PageRequest): Answer {
   const t = words.in(lang);
   const body = (
     <Sheet narrow>
-      <Empty title={t('unknown')}>{t('unknownText')}</Empty>
+      <div class="empty">
+        <h1>{t('unknown')}</h1>
+        <p>{t('unknownText')}</p>
+      </div>
     </Sheet>
   );
   return { title: t('unknown'), body, status: 404, unlisted: true };
@@ -208,7 +211,7 @@ async function draw(request: PageRequest, group: GroupRow, problems: Problems = 
               <p>{t('fullText')}</p>
             </Note>
           )}
-          <p>
+          <p class="row">
             <button class="ds-button" type="submit" name="go" value="1">
               {left > 0 ? t('go') : t('list')}
             </button>

@@ -185,7 +185,7 @@ async function One({ request, mine, problems }: { request: PageRequest; mine: Mi
           </Note>
           <Choice type="checkbox" id={`yes-${e.id}`} name="yes" value="1" checked={false} label={t('yesBox')} />
           {at && errorIn(problems, `yes-${e.id}`) ? <p class="ds-validation-message">{errorIn(problems, `yes-${e.id}`)}</p> : null}
-          <p>
+          <p class="row">
             <button class="ds-button" type="submit" name="do" value="yes">
               {t('yesButton')}
             </button>
@@ -208,7 +208,7 @@ async function One({ request, mine, problems }: { request: PageRequest; mine: Mi
               <form method="post" action={address} class="card flat stack-s">
                 <Hidden />
                 <p>{t('agree')}</p>
-                <p>
+                <p class="row">
                   <button class="ds-button" type="submit" name="do" value="agree">
                     {t('agreeButton')}
                   </button>
@@ -257,7 +257,7 @@ async function One({ request, mine, problems }: { request: PageRequest; mine: Mi
                   value={at ? (form.get(`step-due-${e.id}`) ?? '') : ''}
                   error={errorIn(problems, `step-due-${e.id}`)}
                 />
-                <p>
+                <p class="row">
                   <button class="ds-button" data-variant="secondary" type="submit" name="do" value="add">
                     {t('addButton')}
                   </button>
@@ -329,7 +329,7 @@ async function One({ request, mine, problems }: { request: PageRequest; mine: Mi
               <p class="sm">{t('leaveText')}</p>
               <Choice type="checkbox" id={`sure-${e.id}`} name="sure" value="1" checked={false} label={t('leaveBox')} />
               {errorIn(problems, `sure-${e.id}`) ? <p class="ds-validation-message">{errorIn(problems, `sure-${e.id}`)}</p> : null}
-              <p>
+              <p class="row">
                 <button class="ds-button" data-variant="secondary" type="submit" name="do" value="leave">
                   {t('leave')}
                 </button>

@@ -18,7 +18,7 @@ const words = defineWords('coaching.me-invitations', {
   consents: 'Decide whether you are shown',
   saved: 'Saved.',
   yesNote: 'You said yes. The employer now sees your name and how to reach you, and the job stands among your applications.',
-  noNote: 'You said no. The employer has learnt nothing about you.',
+  noNote: 'You said no. The employer does not see who you are.',
   yes: 'Yes, I would like to meet them',
   no: 'No, thank you',
   learns: 'With a yes they see your name, your e-mail address and your telephone number if you have given one. With a no they see nothing.',

@@ -125,7 +125,7 @@ async function draw(request: PageRequest, problems: Problems = [], refused: Refu
             options={languages.map((tag) => ({ value: tag, label: ownName[tag], lang: tag }))}
           />
           <TextField id="meant" label={t('meant')} description={t('meantHelp')} value={meant} maxlength={200} />
-          <p>
+          <p class="row">
             <button class="ds-button" data-variant="secondary" type="submit">
               {t('look')}
             </button>
@@ -153,7 +153,7 @@ async function draw(request: PageRequest, problems: Problems = [], refused: Refu
               error={errorIn(problems, 'right')}
               options={[{ value: '', label: t('dontKnow') }, ...[...options].map(([uri, label]) => ({ value: uri, label }))]}
             />
-            <p>
+            <p class="row">
               <button class="ds-button" type="submit" name="do" value="send">
                 {t('send')}
               </button>

@@ -133,7 +133,7 @@ async function draw(request: PageRequest, opened: Opened, problems: Problems = [
                 value={value('until', daysFrom(app.clock.today(), 90))}
                 error={errorIn(problems, 'until')}
               />
-              <p>
+              <p class="row">
                 <button class="ds-button" type="submit">
                   {t('ask', { name })}
                 </button>

@@ -187,7 +187,7 @@ async function draw(request: PageRequest, opened: Opened, problems: Problems = [
             rows={3}
             maxlength={2000}
           />
-          <p>
+          <p class="row">
             <button class="ds-button" type="submit">
               {t('save')}
             </button>

@@ -72,7 +72,7 @@ async function draw(
             value={value('on', e.nextStepOn ?? daysFrom(app.clock.today(), 7))}
             error={errorIn(problems, 'on')}
           />
-          <p>
+          <p class="row">
             <button class="ds-button" type="submit">
               {t('save')}
             </button>

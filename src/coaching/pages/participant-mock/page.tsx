@@ -52,10 +52,10 @@ async function draw(
         <form method="post" action={`/${lang}/participants/${e.id}/mock`} class="stack">
           <FormNumber />
           <SelectField
-            id="language"
+            id="spoken"
             short
             label={t('language')}
-            value={value('language', group.lang)}
+            value={value('spoken', group.lang)}
             options={languages.map((tag) => ({ value: tag, label: ownName[tag], lang: tag }))}
           />
           <TextField
@@ -92,7 +92,7 @@ async function draw(
             maxlength={4000}
           />
           <Note>{t('reads', { name })}</Note>
-          <p>
+          <p class="row">
             <button class="ds-button" type="submit">
               {t('save')}
             </button>
@@ -121,7 +121,7 @@ export const page = definePage({
     const opened = await open(request);
     if (!opened) return notHere(lang);
     const read = reader(form, lang);
-    const language = read.code('language', languages);
+    const language = read.code('spoken', languages);
     const minutes = read.number('minutes', 5, 180);
     const steps = rubricSteps.map(String);
     const rubric = Object.fromEntries(rubricLines.map((line) => [line, Number(read.code(line, steps))])) as Record<RubricLine, number>;

@@ -157,7 +157,7 @@ async function draw(request: PageRequest, opened: Opened, problems: Problems = [
               <form method="post" action={address} class="stack-s">
                 <FormNumber />
                 <p>{t('agreeNote')}</p>
-                <p>
+                <p class="row">
                   <button class="ds-button" data-variant="secondary" type="submit" name="do" value="agree">
                     {t('agreeButton')}
                   </button>
@@ -187,7 +187,7 @@ async function draw(request: PageRequest, opened: Opened, problems: Problems = [
                 maxlength={300}
               />
               <TextField id="due" type="date" short label={t('dueField')} value={value('due')} error={errorIn(problems, 'due')} />
-              <p>
+              <p class="row">
                 <button class="ds-button" type="submit" name="do" value="add">
                   {t('put')}
                 </button>
@@ -208,7 +208,7 @@ async function draw(request: PageRequest, opened: Opened, problems: Problems = [
                     maxlength={120}
                   />
                   <SelectField id="how" short label={t('how')} value={how} options={ways.map((w) => ({ value: w, label: t(w) }))} />
-                  <p>
+                  <p class="row">
                     <button class="ds-button" data-variant="secondary" type="submit">
                       {t('look')}
                     </button>
@@ -240,7 +240,7 @@ async function draw(request: PageRequest, opened: Opened, problems: Problems = [
                     />
                   ))}
                 {errorIn(problems, 'take') ? <p class="ds-validation-message">{errorIn(problems, 'take')}</p> : null}
-                <p>
+                <p class="row">
                   <button class="ds-button" data-variant="secondary" type="submit" name="do" value="take">
                     {t('take')}
                   </button>

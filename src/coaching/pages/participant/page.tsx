@@ -33,7 +33,7 @@ import { isBeforeYes, type Opened, openOne, profilesOf } from '../../groups/peop
 
 import { allGroups, attendanceBy, eventsOf, handoversOf, membersOf, mocksOf, notesOf, offerDeadlines, planOf } from '../../groups/store.ts';
 import { stuckOf } from '../../groups/terms.ts';
-import { PlanLedger, StageLine, timeline, Timeline } from '../../groups/way.tsx';
+import { isStop, PlanLedger, StageLine, timeline, Timeline } from '../../groups/way.tsx';
 import { barrierName, eventName, partName, problem, reasonName, stageName } from '../../groups/words.ts';
 import { noteYes, setNextStep } from '../../groups/work.ts';
 
@@ -132,7 +132,6 @@ function MoveForm({ opened, lang, problems, form }: { opened: Opened; lang: Lang
         <form method="post" action={address} class="card stack">
           <FormNumber />
           <input type="hidden" name="version" value={e.version} />
-          <h2>{t('move')}</h2>
           <SelectField
             id="event"
             label={t('move')}
@@ -141,7 +140,7 @@ function MoveForm({ opened, lang, problems, form }: { opened: Opened; lang: Lang
             error={errorIn(problems, 'event')}
             options={options(steps)}
           />
-          <p>
+          <p class="row">
             <button class="ds-button" data-variant="secondary" type="submit" name="do" value="move">
               {t('save')}
             </button>
@@ -174,7 +173,7 @@ function MoveForm({ opened, lang, problems, form }: { opened: Opened; lang: Lang
             />
             <Choice type="checkbox" id="sure" name="sure" value="1" checked={false} label={t('confirmLeave', { name })} />
             {errorIn(problems, 'sure') ? <p class="ds-validation-message">{errorIn(problems, 'sure')}</p> : null}
-            <p>
+            <p class="row">
               <button class="ds-button" data-variant="secondary" type="submit" name="do" value="leave">
                 {t('leave')}
               </button>
@@ -264,7 +263,7 @@ async function draw(request: PageRequest, opened: Opened, problems: Problems = [
         </header>
         <div class="stack-s">
           <StageLine stage={e.stage} lang={lang} />
-          <p class="sm mut">{t('stage', { stage: stageName(e.stage, lang) })}</p>
+          {isStop(e.stage) ? null : <p class="sm mut">{t('stage', { stage: stageName(e.stage, lang) })}</p>}
         </div>
         <div class="side">
           <div class="stack-l">
@@ -279,7 +278,7 @@ async function draw(request: PageRequest, opened: Opened, problems: Problems = [
                       <p class="b">{consent.title}</p>
                       <p>{consent.text}</p>
                     </Note>
-                    <p>
+                    <p class="row">
                       <button class="ds-button" type="submit" name="do" value="yes">
                         {t('yesNote')}
                       </button>
@@ -323,7 +322,7 @@ async function draw(request: PageRequest, opened: Opened, problems: Problems = [
                         value={form.get('on') ?? e.nextStepOn ?? daysFrom(today, 7)}
                         error={errorIn(problems, 'on')}
                       />
-                      <p>
+                      <p class="row">
                         <button class="ds-button" data-variant="secondary" type="submit" name="do" value="next">
                           {t('saveNext')}
                         </button>

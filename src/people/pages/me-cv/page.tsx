@@ -12,7 +12,6 @@ const words = defineWords('people.me-cv', {
   pdf: 'Download as PDF',
   two: 'Two languages side by side',
   edit: 'Change your profile',
-  preview: 'Preview',
 });
 
 export const page = definePage({

@@ -44,5 +44,5 @@ export const page = definePage({
     });
     return { file: bytes, type: format.type, name: format.file };
   },
-  samples: async () => ['/me/profile/export/nothing'],
+  samples: async () => [],
 });

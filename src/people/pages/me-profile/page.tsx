@@ -54,7 +54,6 @@ const words = defineWords('people.me-profile', {
   jobsHelp: 'What you do, have done, or are trained for.',
   skills: 'Skills',
   skillsHelp: 'Things you know how to do. Say what shows it, and employers can rely on it.',
-  your: 'Your words',
   means: 'What it means',
   asWritten: 'As I wrote it',
   evidence: 'What shows it?',

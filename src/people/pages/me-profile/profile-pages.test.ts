@@ -199,8 +199,6 @@ describe('a profile from a file', () => {
     expect(profile.occupations).toEqual([{ text: 'lähihoitaja', lang: 'fi' }]);
     expect(profile).toMatchObject({ skills: [{ text: 'haavanhoito' }], home: 'FI/Tornio' });
     expect((await findPerson(app.database.queries, id))?.phone).toBe('+358 40 1234567');
-      '+358 40 1234567',
-    );
   });
 
   test('adds to what is there, and sent twice adds once', async () => {

@@ -33,8 +33,8 @@ const words = defineWords('people.profile-files', {
   date: 'The time of “{title}”: the date “{text}” is not readable.',
   section: 'The section “{text}”.',
   skillsText: 'The text on skills under “{text}”, because it is not a list. Add the skills one by one.',
-  more: 'What was more than we keep in one profile: {what}.',
-  longText: 'The end of a long text: {what}.',
+  more: '{kind, select, occupations {Occupations} skills {Skills} languages {Languages} licences {Licences} qualifications {Trainings} other {Jobs}} beyond what one profile holds: {n}.',
+  longText: 'The end of a text that is too long.',
   untitled: '{count, plural, one {One entry without a title.} other {# entries without a title.}}',
   // what a file of ours does not carry when writing
   evidence: 'How well your skills are attested.',

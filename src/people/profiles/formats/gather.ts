@@ -49,12 +49,12 @@ const line = (text: string | null | undefined, most = 200) => text?.replace(/\s+
 
 /** Makes a profile of what a file says, within the limits of a profile; what does not fit is named. */
 export function gather(raw: Raw, left: ReturnType<typeof leftovers>, named: (name: string) => string | null): Understood {
-  const long = (text: string, what: string, most: number): string => {
-    if (text.length > most) left.say('longText', { what });
+  const long = (text: string, most: number): string => {
+    if (text.length > most) left.say('longText');
     return text.slice(0, most).trim();
   };
   const most = <T>(list: T[], kind: keyof typeof MOST): T[] => {
-    if (list.length > MOST[kind]) left.say('more', { what: `${list.length - MOST[kind]} × ${kind}` });
+    if (list.length > MOST[kind]) left.say('more', { kind, n: list.length - MOST[kind] });
     return list.slice(0, MOST[kind]);
   };
   let untitled = 0;
@@ -114,7 +114,7 @@ export function gather(raw: Raw, left: ReturnType<typeof leftovers>, named: (nam
     const { title: _, from, to, ongoing, employer, place, text, ...rest } = x;
     const [begin, end] = [month(from, title), ongoing ? null : month(to, title)];
     const [at, where] = [line(employer), line(place, 120)];
-    const told = text?.trim() ? long(text.trim(), title, 4000) : undefined;
+    const told = text?.trim() ? long(text.trim(), 4000) : undefined;
     return [
       {
         title,
@@ -128,11 +128,11 @@ export function gather(raw: Raw, left: ReturnType<typeof leftovers>, named: (nam
     ];
   });
   if (untitled > 0) left.say('untitled', { count: untitled });
-  const own = (list: readonly { lang: string; text: string }[] | undefined, most: number, what: string) =>
-    (list ?? []).flatMap(({ lang, text }) => (text.trim() ? [{ lang, text: long(text.trim(), what, most) }] : [])).slice(0, 8);
+  const own = (list: readonly { lang: string; text: string }[] | undefined, most: number) =>
+    (list ?? []).flatMap(({ lang, text }) => (text.trim() ? [{ lang, text: long(text.trim(), most) }] : [])).slice(0, 8);
 
-  const about = own(raw.about, 4000, 'about');
-  const headline = own(raw.headline, 200, 'headline');
+  const about = own(raw.about, 4000);
+  const headline = own(raw.headline, 200);
   const profile: PersonProfile = {
     ...emptyPersonProfile,
     ...(headline.length > 0 ? { headline } : {}),
