@@ -1,4 +1,6 @@
 import type { RoomLife } from '#platform';
+import { deskBreaches } from './desk/store.ts';
+import { clearDesk, seedDesk } from './desk/world.ts';
 import { clearEmployers, seedEmployers } from './employers/world.ts';
 import { employerBreaches } from './employers/store.ts';
 import { groupBreaches, takeBackYes } from './groups/life.ts';
@@ -31,15 +33,16 @@ export const room: RoomLife = {
     async demo(app) {
       const groups = await seedGroups(app);
       const outcomes = await seedOutcomes(app);
-      return { ...groups, ...outcomes, ...(await seedEmployers(app)), ...(await seedObstacles(app)) };
+      return { ...groups, ...outcomes, ...(await seedEmployers(app)), ...(await seedObstacles(app)), ...(await seedDesk(app)) };
     },
     load: loadGroup,
     async clear(app) {
       // What hangs on the groups goes before them.
+      const desk = await clearDesk(app);
       const obstacles = await clearObstacles(app);
       const needs = await clearEmployers(app);
       const outcomes = await clearOutcomes(app);
-      return { ...obstacles, ...needs, ...outcomes, ...(await clearGroups(app)) };
+      return { ...desk, ...obstacles, ...needs, ...outcomes, ...(await clearGroups(app)) };
     },
   },
   check: async (app) => [
@@ -47,5 +50,6 @@ export const room: RoomLife = {
     ...(await outcomeBreaches(app.database.queries)),
     ...(await employerBreaches(app.database.queries)),
     ...(await obstacleBreaches(app.database.queries)),
+    ...(await deskBreaches(app.database.queries)),
   ],
 };

@@ -55,3 +55,10 @@ export function readObstacle(
   if (affected < 1 || affected > MOST_AFFECTED) problems.push({ field: 'affected', text: t('affected', { n: MOST_AFFECTED }) });
   return { problems, title, text, kind: kind ?? 'information', topic: topic ?? 'other', fromCountry, toCountry, affected };
 }
+
+/** A day as YYYY-MM-DD that stands in the calendar. */
+export const isDay = (text: string): boolean => {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === text;
+};

@@ -1,6 +1,6 @@
 import { defineWords, isId } from '#platform';
 import { type Answer, Crumbs, definePage, Facts, Foreign, Note, type PageRequest } from '#ui';
-import { gone, History, Sheet } from '../../obstacles/frame.tsx';
+import { gone, History } from '../../obstacles/frame.tsx';
 import { isEnded } from '../../obstacles/obstacle.ts';
 import { countedObstacle, historyOf, listedObstacles } from '../../obstacles/store.ts';
 import { affectedText, Direction, kindName, reportsText, sinceText, stateName, topicName } from '../../obstacles/words.tsx';
