@@ -7,9 +7,6 @@ const words = defineWords('coaching.obstacle-frame', {
   gone: 'There is no such obstacle here',
   goneText: 'It is not shown, or the address is not complete.',
   all: 'All obstacles',
-  when: 'When',
-  what: 'What happened',
-  table: 'Table, can be scrolled sideways',
 });
 
 export const Sheet = ({ children, narrow }: { children: Child; narrow?: boolean }) => (
