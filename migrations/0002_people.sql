@@ -587,6 +587,7 @@ CREATE UNIQUE INDEX "employer_link_by_token" ON "employer_link" USING btree ("to
 CREATE INDEX "employer_link_by_application" ON "employer_link" USING btree ("application_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "enrolment_once" ON "enrolment" USING btree ("group_id","subject");--> statement-breakpoint
 CREATE INDEX "enrolment_by_group" ON "enrolment" USING btree ("group_id","stage");--> statement-breakpoint
+CREATE INDEX "enrolment_by_group_time" ON "enrolment" USING btree ("group_id","at","id");--> statement-breakpoint
 CREATE INDEX "enrolment_by_person" ON "enrolment" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "enrolment_by_coach" ON "enrolment" USING btree ("coach_id");--> statement-breakpoint
 CREATE INDEX "outcome_evidence_by_entity" ON "outcome_evidence" USING btree ("entity","entity_id");--> statement-breakpoint

@@ -1,8 +1,12 @@
 import type { BeforeErase, RoomPrivacy } from '#platform';
+import { closeAllOf } from './groups/work.ts';
 import { holdProof } from './proof/store.ts';
 
 /** Proof of participation that a programme's hold demands is taken out before the person goes. */
-export const beforeErase: BeforeErase = holdProof;
+export const beforeErase: BeforeErase = async (app, queries, personId) => {
+  await closeAllOf(app, queries, personId);
+  await holdProof(app, queries, personId);
+};
 
 /** What the tables of this room hold about people. Rows that are counted stay without the person; notes, plans and letters go. */
 export const privacy: RoomPrivacy = {

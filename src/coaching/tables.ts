@@ -55,6 +55,7 @@ export const enrolment = pgTable(
   (t) => [
     uniqueIndex('enrolment_once').on(t.groupId, t.subject),
     index('enrolment_by_group').on(t.groupId, t.stage),
+    index('enrolment_by_group_time').on(t.groupId, t.at, t.id),
     index('enrolment_by_person').on(t.personId),
     index('enrolment_by_coach').on(t.coachId),
   ],

@@ -1,7 +1,10 @@
+import { holds } from '#people';
 import { defineWords } from '#platform';
 import type { WaitingFor } from '#ui';
 import { outcomesWaiting } from './outcomes/waiting.ts';
-import { enrolmentsOf, handoversOf, planOf, suggestionsOf } from './groups/store.ts';
+import { decidesNames } from './groups/may.ts';
+import { stuckAmong } from './groups/people.ts';
+import { allGroups, correctionsIn, enrolmentsOf, handoversOf, membersOf, planOf, suggestionsOf } from './groups/store.ts';
 import { isOpenItem } from './groups/terms.ts';
 
 const words = defineWords('coaching.waiting', {
@@ -10,6 +13,8 @@ const words = defineWords('coaching.waiting', {
   yes: 'Your yes to being coached is missing',
   agree: 'Your plan waits for your yes',
   step: 'In your plan: {text}',
+  needs: '{count, plural, one {One needs you today: {group}} other {# need you today: {group}}}',
+  names: '{count, plural, one {A corrected name to decide} other {# corrected names to decide}}',
 });
 
 /** Days ahead that a step of the plan is spoken of. */
@@ -38,7 +43,31 @@ const groupsWaiting: WaitingFor = async (app, scope, lang) => {
   ];
 };
 
+/** What waits for those who coach and coordinate: people at a standstill, group by group, and names to decide. */
+const staffWaiting: WaitingFor = async (app, scope, lang) => {
+  if (!scope.strong || scope.via !== 'session') return [];
+  const { queries } = app.database;
+  const t = words.in(lang);
+  const found = [];
+  if (holds(scope, 'coach'))
+    for (const group of await allGroups(queries)) {
+      if (group.closedAt !== null || !holds(scope, 'coach', { ...group, groupId: group.id })) continue;
+      const count = (
+        await stuckAmong(
+          app,
+          (await membersOf(queries, group.id, 200)).filter((e) => e.personId !== null),
+        )
+      ).size;
+      if (count > 0)
+        found.push({ text: t('needs', { count, group: group.name }), href: `/${lang}/groups/${group.id}?show=stuck`, by: null });
+    }
+  const names = decidesNames(scope) ? (await correctionsIn(queries, 'open')).length : 0;
+  if (names > 0) found.push({ text: t('names', { count: names }), href: `/${lang}/names`, by: null });
+  return found;
+};
+
 export const waiting: WaitingFor = async (app, scope, lang) => [
+  ...(await staffWaiting(app, scope, lang)),
   ...(await groupsWaiting(app, scope, lang)),
   ...(await outcomesWaiting(app, scope, lang)),
 ];

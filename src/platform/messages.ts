@@ -66,8 +66,9 @@ export function translations(tag: string): ReadonlyMap<string, Translation> {
 function intlOf(lang: string): IntlShape<string> {
   let intl = intls.get(lang);
   if (!intl) {
-    // Errors are thrown by the tests that render every page; a visitor gets the source text instead.
-    intl = createIntl({ locale: lang, defaultLocale: 'en', messages: {}, onError: () => {} }, cache) as IntlShape<string>;
+    // Errors are thrown by the tests that render every page; a visitor gets the source text instead. The texts come as default
+    // messages: were their locale another, numbers would be written the English way, and each would cost an error that nobody reads.
+    intl = createIntl({ locale: lang, defaultLocale: lang, messages: {}, onError: () => {} }, cache) as IntlShape<string>;
     intls.set(lang, intl);
   }
   return intl;

@@ -56,7 +56,10 @@ function Account({ frame, lang, path }: { frame: HouseFrame; lang: Language; pat
     return (
       <a class="tool" href={`/${lang}/sign-in`}>
         <Icon name="person" />
-        <span class="lt-long">{t('signIn')}</span>
+        <span class="lt-long" aria-hidden="true">
+          {t('signIn')}
+        </span>
+        <span class="vh">{t('signIn')}</span>
       </a>
     );
   const name = frame.signedIn.name ?? frame.signedIn.email ?? '';
@@ -161,7 +164,7 @@ export function Frame({
             <details class="drop menu">
               <summary class="tool box">
                 <Icon name="menu" />
-                <span>{t('menu')}</span>
+                <span class="lt-menu">{t('menu')}</span>
               </summary>
               <nav class="pop" aria-label={t('menu')}>
                 <MenuLinks links={frame.nav(lang)} path={path} />

@@ -20,6 +20,7 @@ export type Opens = 'everybody' | 'signed-in' | readonly Actor[];
 /** Advisers of the border service, and those who run the installation. */
 /** Advisers of the border service, and those who run the installation. */
 /** Advisers of the border service, and those who run the installation. */
+/** Advisers of the border service, and those who run the installation. */
 const desk: Opens = ['border adviser', 'administrator'];
 /** Those who lead: they make groups, give roles and settle what words mean. */
 const leads: Opens = ['partner coordinator', 'project manager', 'administrator'];
@@ -162,11 +163,12 @@ export const routes: Readonly<Record<string, Opens>> = {
   'POST /organisations/:id/edit': leads,
   'GET /participants/:id': staff,
   'POST /participants/:id': staff,
-  'GET /participants/:id/applications': groups,
-  'GET /participants/:id/applications/:application': groups,
-  'POST /participants/:id/applications/:application': groups,
+  'GET /participants/:id/applications': staff,
+  'GET /participants/:id/applications/:application': staff,
+  'POST /participants/:id/applications/:application': staff,
   'GET /participants/:id/applications/new': groups,
   'POST /participants/:id/applications/new': groups,
+  'GET /participants/:id/cv': staff,
   'GET /participants/:id/handover': groups,
   'POST /participants/:id/handover': groups,
   'GET /participants/:id/intake': groups,

@@ -178,6 +178,15 @@ describe('a need', () => {
   });
 });
 
+test('the employer’s duties are asked with country, place and work filled in', async () => {
+  const { text } = await house.get(`/sv/employer/needs/${await makeNeed()}`, contact);
+  const address = /href="(\/sv\/guide\/employers\?[^"]+)"/.exec(text)![1]!.replaceAll('&amp;', '&');
+  const guide = await house.get(address, contact);
+  expect(guide.status).toBe(200);
+  expect(guide.text).toMatch(/id="work"[^>]*value="Kiruna \(SE\)"/);
+  expect(guide.text).toMatch(/value="SE" checked/);
+});
+
 describe('people whom a need fits', () => {
   test('only those who said yes, in an order that changes with the need and not with how they fit', async () => {
     const queries = app.database.queries;

@@ -38,6 +38,7 @@ const words = defineWords('coaching.need-form', {
   unknownSkill: 'We do not know this skill. Write another name for it, or leave it empty',
   education: 'Education',
   experience: 'Years of experience',
+  more: 'More languages, licences and skills',
   is: 'It is …',
   must: 'a must',
   learn: 'something to learn here',
@@ -109,6 +110,7 @@ export async function drawNeedForm(
   const value = (field: string, usual = '') => form.get(field) ?? usual;
   const error = (field: string) => errorIn(problems, field);
   const none = { value: '', label: t('none') };
+  const moreSaid = [2, 3, 4].some((n) => ['language', 'licence', 'skill'].some((what) => value(`${what}-${n}`) !== ''));
   const rows = (n: number) => Array.from({ length: n }, (_, i) => i + 1);
   const licences = licencesFor(taxonomy, null)
     .map((id) => ({ value: id, label: licenceName(taxonomy, id, lang) }))
@@ -170,48 +172,54 @@ export async function drawNeedForm(
           <section class="stack" aria-labelledby="h-demands">
             <h2 id="h-demands">{t('demands')}</h2>
             <p class="sm mut">{t('demandsHelp')}</p>
-            {rows(LANGUAGES).map((n) => (
-              <div class="row">
-                <SelectField
-                  id={`language-${n}`}
-                  label={t('language', { n })}
-                  value={value(`language-${n}`)}
-                  error={error(`language-${n}`)}
-                  options={[none, ...askedLanguages.map((tag) => ({ value: tag, label: taxonomy.languageName(tag, lang) }))]}
-                />
-                <SelectField
-                  id={`level-${n}`}
-                  label={t('level', { n })}
-                  value={value(`level-${n}`, 'B1')}
-                  options={cefr.map((level) => ({ value: level, label: level }))}
-                />
-                <Must field={`language-${n}`} what={t('language', { n })} form={form} lang={lang} />
-              </div>
-            ))}
-            {rows(LICENCES).map((n) => (
-              <div class="row">
-                <SelectField
-                  id={`licence-${n}`}
-                  label={t('licence', { n })}
-                  value={value(`licence-${n}`)}
-                  error={error(`licence-${n}`)}
-                  options={[none, ...licences]}
-                />
-                <Must field={`licence-${n}`} what={t('licence', { n })} form={form} lang={lang} />
-              </div>
-            ))}
-            {rows(SKILLS).map((n) => (
-              <div class="row">
-                <TextField
-                  id={`skill-${n}`}
-                  label={t('skill', { n })}
-                  value={value(`skill-${n}`)}
-                  error={error(`skill-${n}`)}
-                  maxlength={80}
-                />
-                <Must field={`skill-${n}`} what={t('skill', { n })} form={form} lang={lang} />
-              </div>
-            ))}
+            {rows(LANGUAGES)
+              .slice(0, 1)
+              .map((n) => (
+                <div class="row">
+                  <SelectField
+                    id={`language-${n}`}
+                    label={t('language', { n })}
+                    value={value(`language-${n}`)}
+                    error={error(`language-${n}`)}
+                    options={[none, ...askedLanguages.map((tag) => ({ value: tag, label: taxonomy.languageName(tag, lang) }))]}
+                  />
+                  <SelectField
+                    id={`level-${n}`}
+                    label={t('level', { n })}
+                    value={value(`level-${n}`, 'B1')}
+                    options={cefr.map((level) => ({ value: level, label: level }))}
+                  />
+                  <Must field={`language-${n}`} what={t('language', { n })} form={form} lang={lang} />
+                </div>
+              ))}
+            {rows(LICENCES)
+              .slice(0, 1)
+              .map((n) => (
+                <div class="row">
+                  <SelectField
+                    id={`licence-${n}`}
+                    label={t('licence', { n })}
+                    value={value(`licence-${n}`)}
+                    error={error(`licence-${n}`)}
+                    options={[none, ...licences]}
+                  />
+                  <Must field={`licence-${n}`} what={t('licence', { n })} form={form} lang={lang} />
+                </div>
+              ))}
+            {rows(SKILLS)
+              .slice(0, 1)
+              .map((n) => (
+                <div class="row">
+                  <TextField
+                    id={`skill-${n}`}
+                    label={t('skill', { n })}
+                    value={value(`skill-${n}`)}
+                    error={error(`skill-${n}`)}
+                    maxlength={80}
+                  />
+                  <Must field={`skill-${n}`} what={t('skill', { n })} form={form} lang={lang} />
+                </div>
+              ))}
             <div class="row">
               <SelectField
                 id="education"
@@ -239,6 +247,59 @@ export async function drawNeedForm(
               />
               <Must field="experience" what={t('experience')} form={form} lang={lang} />
             </div>
+            <details class="quiet" open={moreSaid}>
+              <summary>{t('more')}</summary>
+              <div class="stack">
+                {rows(LANGUAGES)
+                  .slice(1)
+                  .map((n) => (
+                    <div class="row">
+                      <SelectField
+                        id={`language-${n}`}
+                        label={t('language', { n })}
+                        value={value(`language-${n}`)}
+                        error={error(`language-${n}`)}
+                        options={[none, ...askedLanguages.map((tag) => ({ value: tag, label: taxonomy.languageName(tag, lang) }))]}
+                      />
+                      <SelectField
+                        id={`level-${n}`}
+                        label={t('level', { n })}
+                        value={value(`level-${n}`, 'B1')}
+                        options={cefr.map((level) => ({ value: level, label: level }))}
+                      />
+                      <Must field={`language-${n}`} what={t('language', { n })} form={form} lang={lang} />
+                    </div>
+                  ))}
+                {rows(LICENCES)
+                  .slice(1)
+                  .map((n) => (
+                    <div class="row">
+                      <SelectField
+                        id={`licence-${n}`}
+                        label={t('licence', { n })}
+                        value={value(`licence-${n}`)}
+                        error={error(`licence-${n}`)}
+                        options={[none, ...licences]}
+                      />
+                      <Must field={`licence-${n}`} what={t('licence', { n })} form={form} lang={lang} />
+                    </div>
+                  ))}
+                {rows(SKILLS)
+                  .slice(1)
+                  .map((n) => (
+                    <div class="row">
+                      <TextField
+                        id={`skill-${n}`}
+                        label={t('skill', { n })}
+                        value={value(`skill-${n}`)}
+                        error={error(`skill-${n}`)}
+                        maxlength={80}
+                      />
+                      <Must field={`skill-${n}`} what={t('skill', { n })} form={form} lang={lang} />
+                    </div>
+                  ))}
+              </div>
+            </details>
           </section>
           <Choices legend={t('offers')} id="offers">
             {offerings.map((code) => (

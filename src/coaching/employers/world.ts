@@ -69,8 +69,8 @@ export async function seedEmployers(app: App): Promise<Record<string, number>> {
   let needs = 0;
   for (const { employer, group, inDays, message, demands, ...rest } of sketches) {
     const organisation: OrganisationRow | undefined = organisations.find((o) => o.name === employer);
-    const concept = taxonomy.group(group);
-    if (!organisation || !concept) continue;
+    const occupation = taxonomy.linker.rank(rest.title, rest.lang, 'occupation', 1)[0]?.uri ?? taxonomy.group(group)?.uri;
+    if (!organisation || !occupation) continue;
     const known = demands.filter((d) => d.kind !== 'licence' || taxonomy.licences.all.has(d.id));
     await queries.transaction(async (tx) => {
       const startsOn = addDays(app.clock.today(), inDays);
@@ -78,7 +78,7 @@ export async function seedEmployers(app: App): Promise<Record<string, number>> {
         app,
         tx,
         'world',
-        { ...rest, organisationId: organisation.id, occupation: concept.uri, startsOn, endsOn: null, demands: known },
+        { ...rest, organisationId: organisation.id, occupation, startsOn, endsOn: null, demands: known },
         true,
       );
       await publishNeed(app, tx, 'world', id, true);

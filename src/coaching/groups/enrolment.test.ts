@@ -3,7 +3,18 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { packageRoot } from '#platform';
-import { drawEnrolment, type EnrolmentEvent, enrolmentEvents, eventsAt, fold, forwardTo, ruleOf, stages, step } from './enrolment.ts';
+import {
+  drawEnrolment,
+  type EnrolmentEvent,
+  enrolmentEvents,
+  eventsAt,
+  fold,
+  forwardTo,
+  ruleOf,
+  stages,
+  step,
+  tableOfEnrolment,
+} from './enrolment.ts';
 
 describe('the way of an enrolment', () => {
   test('every event changes the stage, and only the listed stages know it', () => {
@@ -56,9 +67,17 @@ describe('the way of an enrolment', () => {
     expect(() => fold(['signed-up', 'work-started'])).toThrow(/cannot happen/);
   });
 
-  test('the diagram in the documentation is the one of the table', () => {
-    const file = path.join(packageRoot, 'docs/coaching.md');
-    const drawn = /<!-- enrolment -->\n```mermaid\n([\s\S]*?)\n```/.exec(fs.readFileSync(file, 'utf8'))?.[1];
-    expect(drawn).toBe(drawEnrolment());
+  test('the stages that an event comes from stand side by side, so that the table may name the first and the last', () => {
+    for (const event of enrolmentEvents) {
+      const { from } = ruleOf(event);
+      const first = stages.indexOf(from[0]!);
+      expect(from).toEqual(stages.slice(first, first + from.length));
+    }
+  });
+
+  test('diagram and table in the documentation are those of the machine', () => {
+    const text = fs.readFileSync(path.join(packageRoot, 'docs/coaching.md'), 'utf8');
+    expect(/<!-- enrolment -->\n```mermaid\n([\s\S]*?)\n```/.exec(text)?.[1]).toBe(drawEnrolment());
+    expect(text).toContain(tableOfEnrolment());
   });
 });

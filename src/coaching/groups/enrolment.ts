@@ -118,22 +118,39 @@ export function fold(events: readonly EnrolmentEvent[]): Stage {
   return stage;
 }
 
-/** The diagram of the table, in Mermaid: forward events one by one, the many ways out as one arrow. */
+/**
+ * The diagram of the table, in Mermaid. A step forward is drawn from the stage before it; from where else it may come, and
+ * the many ways out, stand in a note, because fifty more arrows would hide the way.
+ */
 export function drawEnrolment(): string {
   const name = (stage: string) => stage.replaceAll('-', '_');
-  const lines = enrolmentEvents.flatMap((event) => {
-    const rule = ruleOf(event);
-    if (rule.way === 'exit' && rule.from.length > 1) return [];
-    return rule.from.map((from) => `  ${name(from)} --> ${name(rule.to)}: ${event}`);
-  });
+  const early = enrolmentEvents.filter((event) => ruleOf(event).way === 'forward' && ruleOf(event).from.length > 1);
   const exits = enrolmentEvents.filter((event) => ruleOf(event).way === 'exit' && ruleOf(event).from.length > 1);
+  const lines = enrolmentEvents.flatMap((event) => {
+    const { way, from, to } = ruleOf(event);
+    if (way === 'exit' && from.length > 1) return [];
+    return (way === 'forward' ? from.slice(-1) : from).map((stage) => `  ${name(stage)} --> ${name(to)}: ${event}`);
+  });
   return [
     'stateDiagram-v2',
     ...stages.map((stage) => `  ${name(stage)}: ${stage}`),
     '  [*] --> interested: interest-shown',
     ...lines,
+    '  note right of consented',
+    ...early.map((event) => `    ${event} may come from ${ruleOf(event).from[0]} on`),
+    '  end note',
     '  note right of closed',
     `    From every stage but closed: ${exits.join(', ')}`,
     '  end note',
   ].join('\n');
+}
+
+/** The whole table in Markdown: what can happen, from where, to where, and who may cause it. */
+export function tableOfEnrolment(): string {
+  const rows = enrolmentEvents.map((event) => {
+    const { from, to, by, reason } = ruleOf(event);
+    const origin = from.length > 1 ? `${from[0]} … ${from.at(-1)}` : from[0]!;
+    return `| ${event} | ${origin} | ${to}${reason ? ` (${reason})` : ''} | ${by.join(', ')} |`;
+  });
+  return ['| event | from | to | who |', '|---|---|---|---|', ...rows].join('\n');
 }

@@ -89,13 +89,18 @@ export const isDate = (text: string): boolean => {
 /** Day of an instant, as the service counts days. */
 export const dayOf = (at: Date): string => localTime(at, 'Europe/Helsinki').slice(0, 10);
 
-/** Day and month for narrow places: `24.11.` or `24 Nov`. */
-export const dayMonth = (lang: Language, date: string): string =>
-  new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
-    timeZone: 'UTC',
-    day: 'numeric',
-    month: lang === 'en' ? 'short' : 'numeric',
-  }).format(new Date(`${date}T00:00:00Z`));
+const formats = new Map<Language, Intl.DateTimeFormat>();
+
+/** Day and month for narrow places: `24.11.` or `24 Nov`. Making a format is dear, so each language's is kept. */
+export function dayMonth(lang: Language, date: string): string {
+  let format = formats.get(lang);
+  if (!format) {
+    const locale = lang === 'en' ? 'en-GB' : lang;
+    format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: lang === 'en' ? 'short' : 'numeric' });
+    formats.set(lang, format);
+  }
+  return format.format(new Date(`${date}T00:00:00Z`));
+}
 
 /** A day `n` days from another, YYYY-MM-DD. */
 export const daysFrom = (day: string, n: number): string =>

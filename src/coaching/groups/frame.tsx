@@ -14,6 +14,7 @@ const words = defineWords('coaching.frame', {
   list: 'List',
   sessions: 'Sessions',
   match: 'Jobs for the group',
+  funnel: 'Figures',
   gone: 'There is nothing here for you to see',
   goneText: 'It is not there any more, or it belongs to others. Go back to your own groups.',
   goneMine: 'It is not there any more, or it is not yours.',
@@ -97,14 +98,14 @@ export const personCrumbs = (lang: Language, group: GroupRow, person: { id: stri
   />
 );
 
-export type Tab = 'board' | 'list' | 'sessions' | 'match';
-const tabPath: Readonly<Record<Tab, string>> = { board: '', list: '/list', sessions: '/sessions', match: '/match' };
+export type Tab = 'board' | 'list' | 'sessions' | 'match' | 'funnel';
+const tabPath: Readonly<Record<Tab, string>> = { board: '', list: '/list', sessions: '/sessions', match: '/match', funnel: '/funnel' };
 
-/** Ways to look at a group; a teacher sees list and sessions. */
+/** Ways to look at a group; a teacher sees list, sessions and figures. */
 export function Tabs({ request, group, here }: { request: PageRequest; group: GroupRow; here: Tab }) {
   const { lang, scope } = request;
   const t = words.in(lang);
-  const open: readonly Tab[] = seesBoard(scope, group) ? ['board', 'list', 'sessions', 'match'] : ['list', 'sessions'];
+  const open: readonly Tab[] = seesBoard(scope, group) ? ['board', 'list', 'sessions', 'match', 'funnel'] : ['list', 'sessions', 'funnel'];
   return (
     <nav class="seg" aria-label={t('view')}>
       {open.map((tab) => (

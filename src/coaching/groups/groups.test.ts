@@ -26,6 +26,7 @@ import {
   answerHandover,
   askHandover,
   bringIn,
+  closeAllOf,
   decideSuggestion,
   joinGroup,
   leaveGroup,
@@ -203,6 +204,13 @@ describe('who may', () => {
     expect(await openOne(app, coach, id)).toBeNull();
     expect(await takeBackYes(app)).toBeGreaterThanOrEqual(1);
     expect((await findEnrolment(q(), id))!.stage).toBe('closed');
+  });
+
+  test('whoever is erased holds no seat any more, and stays to be counted without a name', async () => {
+    const { id, scope } = await joined();
+    await tx((t) => closeAllOf(app, t, scope.personId!));
+    expect((await findEnrolment(q(), id))!).toMatchObject({ stage: 'closed', exitReason: 'withdrew' });
+    expect(await groupBreaches(app)).toEqual([]);
   });
 
   test('a plan of somebody with an account is agreed by them, not by the coach', async () => {

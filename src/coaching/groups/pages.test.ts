@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findPersonByEmail } from '#people';
-import type { App } from '#platform';
+import { findPersonByEmail, findProject } from '#people';
+import { type App, operator } from '#platform';
 import { makeTestHall, type TestHall, type Visitor } from '../../../tests/setup/hall.ts';
 import { testApp } from '../../../tests/setup/test-app.ts';
 import { groupBreaches } from './life.ts';
-import { allGroups, enrolmentsOf, findEnrolment, type GroupRow, handoversOf, membersOf } from './store.ts';
+import { addLoad, allGroups, enrolmentsOf, findEnrolment, findGroup, type GroupRow, handoversOf, membersOf } from './store.ts';
+import { makeGroup } from './work.ts';
 
 let app: App;
 let house: TestHall;
@@ -71,6 +72,11 @@ describe('the board', () => {
     expect(text).toContain('Petra Esimerkki');
     expect(text).not.toContain('suunnitelma yhdessä');
     expect((await house.get(`/en/groups/${oulu.id}/sessions`, teacher)).status).toBe(200);
+  });
+
+  test('a coach reads on their own page how many need them today', async () => {
+    expect((await house.get('/en/me', kari)).text).toContain(`3 need you today: ${tromso.name}`);
+    expect((await house.get('/en/me', helmi)).text).not.toContain(tromso.name);
   });
 
   test('everybody who was shown reads afterwards that the coach looked', async () => {
@@ -200,6 +206,42 @@ describe('a new person', () => {
     const id = sent.location!.split('/').at(-1)!;
     expect(await stageOf(id)).toBe('consented');
   });
+});
+
+test('a list over ten thousand enrolments asks the database no more often than one over none', async () => {
+  const { pool, queries } = app.database;
+  const project = (await findProject(queries, { slug: 'arctic-labour' }))!;
+  const made = async (n: number) => {
+    const given = { projectId: project.id, organisationId: tromso.organisationId, name: `Stor ${n}`, country: 'NO', lang: 'nb' };
+    const id = await queries.transaction((t) =>
+      makeGroup(app, t, operator, { ...given, startsOn: '2026-01-01', endsOn: '2027-12-01', capacity: 20_000 }, true),
+    );
+    if (n > 0) await addLoad(queries, (await findGroup(queries, id))!, n, app.clock.now());
+    return id;
+  };
+  const asked = async (path: string) => {
+    await house.get(path, kari);
+    const query = pool.query;
+    let n = 0;
+    pool.query = ((...args: unknown[]) => {
+      n++;
+      return (query as (...a: unknown[]) => unknown).apply(pool, args);
+    }) as typeof pool.query;
+    const { status, text } = await house.get(path, kari);
+    pool.query = query;
+    expect(status).toBe(200);
+    return { n, rows: (text.match(/class="rowh"/g) ?? []).length };
+  };
+  const [big, none] = [await made(10_000), await made(0)];
+  const [full, last, empty] = [
+    await asked(`/nb/groups/${big}/list`),
+    await asked(`/nb/groups/${big}/list?page=200`),
+    await asked(`/nb/groups/${none}/list`),
+  ];
+  expect([full.rows, last.rows, empty.rows]).toEqual([50, 50, 0]);
+  expect(empty.n).toBeGreaterThan(2);
+  expect(full.n).toBeLessThanOrEqual(empty.n + 3);
+  expect(last.n).toBe(full.n);
 });
 
 test('a hand-over FI → NO: the person clicks, the colleague sees what was named, the person takes it back', async () => {

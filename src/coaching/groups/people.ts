@@ -14,7 +14,9 @@ import { type App, isId, type Scope } from '#platform';
 import { type Profile, parseProfile } from '#matching';
 import { taxonomyOf } from '#taxonomy';
 import { coachesIn, type GroupPlace, opensParticipant, seesGroup, seesThroughShare } from './may.ts';
-import { allGroups, type EnrolmentRow, findEnrolment, findGroup, type GroupRow, membersOf } from './store.ts';
+import { dayOf } from './fields.ts';
+import { allGroups, type EnrolmentRow, findEnrolment, findGroup, type GroupRow, membersOf, offerDeadlines, planOf } from './store.ts';
+import { type Stuck, stuckOf } from './terms.ts';
 import type { Handed } from './work.ts';
 
 /** Stages before the yes: who is asked for it has to be seen to be asked. */
@@ -108,6 +110,20 @@ export async function profilesOf(app: App, personIds: readonly string[]): Promis
   const found = new Map<string, Profile>();
   for (const [id, profile] of await readProfiles(app.database.queries, personIds))
     found.set(id, parseProfile(matchingView(profile), 'profile', places));
+  return found;
+}
+
+/** What stops each of these, by enrolment; those whom nothing stops are not in it. */
+export async function stuckAmong(app: App, rows: readonly EnrolmentRow[]): Promise<Map<string, Stuck>> {
+  const { queries } = app.database;
+  const ids = rows.map((e) => e.id);
+  const [plans, deadlines] = [await planOf(queries, ids), await offerDeadlines(queries, ids)];
+  const found = new Map<string, Stuck>();
+  for (const e of rows) {
+    const plan = plans.filter((item) => item.enrolmentId === e.id).map((item) => ({ ...item, stateSince: dayOf(item.stateSince) }));
+    const stuck = stuckOf({ ...e, stageSince: dayOf(e.stageSince) }, plan, deadlines.get(e.id) ?? null, app.clock.today());
+    if (stuck) found.set(e.id, stuck);
+  }
   return found;
 }
 

@@ -11,6 +11,7 @@ import {
 } from '#people';
 import { type App, type Language, newId, type Queries, record, type Scope } from '#platform';
 import { type Actor, directionOf, moveEnrolment, Refused } from './commands.ts';
+import { step } from './enrolment.ts';
 import { bringsInto, coachesIn, isTheirOwn, keepsSessions, makesGroupAt } from './may.ts';
 import {
   addEnrolment,
@@ -233,6 +234,15 @@ export async function leaveGroup(app: App, queries: Queries, scope: Scope, id: s
     (o) => o.id !== id && o.projectId === e.projectId && o.stage !== 'closed',
   );
   if (others.length === 0) await withdrawConsent(app, queries, { personId: e.personId!, purpose: 'coaching', projectId: e.projectId });
+}
+
+/** Before a person is erased their open enrolments are closed: a seat is not held by nobody, and the funnel tells how it ended. */
+export async function closeAllOf(app: App, queries: Queries, personId: string): Promise<void> {
+  for (const e of await enrolmentsOf(queries, personId)) {
+    const event = e.stage === 'settled' ? 'completed' : 'withdrew';
+    // A row in a stage that this program does not know must not keep anybody from being erased.
+    if (step(e.stage, event) !== null) await moveEnrolment(app, queries, 'system', e.id, event);
+  }
 }
 
 /** Enrolments whose yes was taken back meanwhile are closed: nobody is coached without one. @returns how many. */

@@ -115,6 +115,7 @@ export const viewWords = defineWords('coaching.application', {
   followUp: 'After {months, plural, one {# month} other {# months}}: {answer}. How it feels: {feeling}',
   who: 'Who confirms it',
   whoLead: 'What you say yourself counts as preliminary. When the employer confirms it, it is sure.',
+  whoLeadOf: 'What the person says counts as preliminary. When the employer confirms it, it is sure.',
   ask: 'Ask the employer to confirm',
   askLead: 'They get one link, see what they are asked about, and answer without an account.',
   askEmail: 'E-mail of the employer',
@@ -190,6 +191,8 @@ export async function nudgeOf(request: PageRequest, place: Place, a: Application
     reply,
   });
 }
+
+const capital = (text: string, lang: Language): string => text.charAt(0).toLocaleUpperCase(lang) + text.slice(1);
 
 type Draw = Readonly<{ request: PageRequest; place: Place; whole: Whole; problems: Problems }>;
 
@@ -293,7 +296,7 @@ function Offers({ request, place, whole, problems }: Draw) {
       <h2 id="h-offers">{t('offers')}</h2>
       {offers.map((o) => {
         const said = answers.get(keyOf('offer', o.id));
-        const name = t('offerOf', { form: formName(o.form, lang), state: offerStateName(o.state, lang) });
+        const name = capital(t('offerOf', { form: formName(o.form, lang), state: offerStateName(o.state, lang) }), lang);
         const ends = offerMachine
           .at(o.state, 'person')
           .filter((e): e is 'withdrawn' | 'expired' | 'open-again' => e !== 'accepted' && e !== 'declined');
@@ -311,7 +314,7 @@ function Offers({ request, place, whole, problems }: Draw) {
             </div>
             {place.keeps && o.state === 'open' ? (
               <>
-                <details open={['contract', 'hours', 'starts', 'ends'].some((f) => error(f))}>
+                <details open={place.whose === 'mine' || ['contract', 'hours', 'starts', 'ends'].some((f) => error(f))}>
                   <summary>{t('yes')}</summary>
                   <form method="post" action={action} class="stack">
                     <FormNumber />
@@ -511,7 +514,7 @@ function Confirming({ request, place, whole, problems, canAsk }: Draw & { canAsk
       <h2 id="h-who" class="h3">
         {t('who')}
       </h2>
-      <p class="sm mut">{t('whoLead')}</p>
+      <p class="sm mut">{t(place.whose === 'mine' ? 'whoLead' : 'whoLeadOf')}</p>
       {out ? (
         <form method="post" action={action} class="stack-s">
           <FormNumber />
@@ -670,6 +673,9 @@ function Steps({ request: { lang, form }, place, whole, problems }: Draw) {
   );
 }
 
+/** Steps of the application that follow from an interview or an offer, which stand in the list themselves. */
+const follows = (type: string): boolean => type.startsWith('application.interview-') || type.startsWith('application.offer-');
+
 /** The page of one application, for the person and for their coach. */
 export async function drawApplication(
   request: PageRequest,
@@ -729,7 +735,7 @@ export async function drawApplication(
               <h2 id="h-time">{t('timeline')}</h2>
               <ul class="card rows">
                 {log.flatMap(({ at, type, data }) => {
-                  const what = outcomeEventName(type, lang);
+                  const what = follows(type) ? null : outcomeEventName(type, lang);
                   if (what === null) return [];
                   const reason = typeof data.reason === 'string' && data.reason !== 'offer' ? reasonInLog(data.reason, lang) : null;
                   const level = type === 'outcome.verified' && typeof data.level === 'string' && isLevel(data.level) ? data.level : null;
@@ -740,7 +746,7 @@ export async function drawApplication(
                       : what;
                   return [
                     <li class="row between">
-                      <span>{text}</span>
+                      <span>{capital(text, lang)}</span>
                       <span class="sm mut">{longDate(lang, dayOf(at))}</span>
                     </li>,
                   ];

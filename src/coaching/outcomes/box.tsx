@@ -15,7 +15,7 @@ const words = defineWords('coaching.outcomes-box', {
   all: 'All applications',
 });
 
-/** What has come of somebody's coaching so far: counts, and who says so. `href` leads to the applications. */
+/** What has come of somebody's coaching so far: counts, and who says so. `href` leads to the applications, unless told to the coach's view of them. */
 export async function OutcomesBox({ app, enrolmentId, lang, href }: { app: App; enrolmentId: string; lang: Language; href?: string }) {
   const { queries } = app.database;
   const t = words.in(lang);
@@ -51,11 +51,9 @@ export async function OutcomesBox({ app, enrolmentId, lang, href }: { app: App; 
         </div>
       ))}
       {offers.some((o) => !countsAsOffer({ form: o.form, level: o.verified })) ? <p class="sm mut">{t('oral')}</p> : null}
-      {href ? (
-        <p>
-          <a href={href}>{t('all')}</a>
-        </p>
-      ) : null}
+      <p>
+        <a href={href ?? `/${lang}/participants/${enrolmentId}/applications`}>{t('all')}</a>
+      </p>
     </div>
   );
 }

@@ -38,7 +38,8 @@ export function machine<S extends string, E extends string>(states: readonly S[]
     draw(first, born) {
       const name = (state: string) => state.replaceAll('-', '_');
       const lines = events.flatMap((event) => table[event].from.map((from) => `  ${name(from)} --> ${name(table[event].to)}: ${event}`));
-      return ['stateDiagram-v2', `  [*] --> ${name(first)}: ${born}`, ...lines].join('\n');
+      const names = states.filter((state) => state.includes('-')).map((state) => `  ${name(state)}: ${state}`);
+      return ['stateDiagram-v2', ...names, `  [*] --> ${name(first)}: ${born}`, ...lines].join('\n');
     },
   };
 }

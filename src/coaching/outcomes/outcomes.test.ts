@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addPerson, findPersonByEmail, giveConsent, type PersonRow } from '#people';
-import { type App, newId, operator } from '#platform';
+import { addPerson, findPersonByEmail, giveConsent, type PersonRow, revokeShare, shareWith } from '#people';
+import { type App, eraseEverythingAbout, newId, operator } from '#platform';
 import { makeTestHall, type TestHall, type Visitor } from '../../../tests/setup/hall.ts';
 import { testApp } from '../../../tests/setup/test-app.ts';
 import { moveEnrolment } from '../groups/commands.ts';
@@ -406,4 +406,52 @@ test('the funnel of a group opens for its coach, and hides small figures from th
   expect((await house.get(address, stranger)).status).toBe(404);
   expect((await house.get(`${address}?on=2026-01-01`, own)).text).toContain('Nobody was in the group');
   expect((await house.get(`${address}?on=2099-01-01`, own)).status).toBe(422);
+});
+
+test('a colleague elsewhere reads applications through a share only, changes nothing, and stops when it is ended', async () => {
+  const who = await somebody();
+  const queries = app.database.queries;
+  const id = await applied(who);
+  const organisationId = newId();
+  const colleague = await house.signIn('adviser.one@example.org', { name: 'Siv', roles: [{ role: 'border-adviser', organisationId }] });
+  const address = `/nb/participants/${who.enrolment}/applications/${id}`;
+  expect((await house.get(address, colleague)).status).toBe(404);
+  const share = await shareWith(app, queries, {
+    personId: who.person.id,
+    what: 'applications',
+    organisationId,
+    why: 'help',
+    until: '2026-12-31',
+  });
+  expect((await house.get(address, colleague)).status).toBe(200);
+  expect((await house.get(`/nb/participants/${who.enrolment}/applications`, colleague)).status).toBe(200);
+  expect((await house.get(address, colleague)).text).not.toContain('name="do"');
+  expect((await house.post(address, { do: 'move:withdrawn', 'reason-withdrawn': 'pay' }, colleague)).status).toBe(404);
+  await revokeShare(app, queries, who.person.id, share);
+  expect((await house.get(address, colleague)).status).toBe(404);
+});
+
+test('a record that coach and person have open is not overwritten unseen', async () => {
+  const who = await somebody();
+  const id = await applied(who);
+  const address = `/fi/me/applications/${id}`;
+  const version = /name="version" value="(\d+)"/.exec((await house.get(address, who.visitor)).text)![1]!;
+  expect((await house.post(address, { do: 'move:receipt-came', version }, who.visitor)).status).toBe(303);
+  expect((await house.post(address, { do: 'move:withdrawn', 'reason-withdrawn': 'pay', version }, who.visitor)).status).toBe(422);
+  expect((await findApplication(app.database.queries, id))!.stage).toBe('received');
+});
+
+test('somebody who is erased leaves counted rows behind, and nothing that says who they were', async () => {
+  const who = await somebody();
+  const queries = app.database.queries;
+  const id = await applied(who, { employerEmail: 'hr@example.org' });
+  const offer = await makeOffer(app, queries, 'person', id, { form: 'written', answerBy: null });
+  await acceptOffer(app, queries, 'person', id, offer, { contract: 'season', hoursPerWeek: null, startsOn: '2026-11-21', endsOn: null });
+  await askEmployer(app, queries, 'system', id, { lang: 'nb', email: 'hr@example.org' }, (p) => p);
+  await queries.transaction((tx) => eraseEverythingAbout(app, tx, who.person.id, who.email));
+  const row = (await findApplication(queries, id))!;
+  expect(row).toMatchObject({ personId: null, title: '', employerEmail: null, stage: 'offer', country: 'NO', homeCountry: 'FI' });
+  expect(await hiresOf(queries, [offer])).toHaveLength(1);
+  expect(await linksOf(queries, id)).toEqual([]);
+  expect(await outcomeBreaches(queries)).toEqual([]);
 });

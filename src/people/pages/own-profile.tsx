@@ -1,7 +1,7 @@
 import { defineWords, doOnce, type Language } from '#platform';
 import { FormNumber, type PageRequest } from '#ui';
 import { consentText, hasConsent } from '../consents.ts';
-import { emptyPersonProfile, matchingView, type PersonProfile, parsePersonProfile, takeMatchingView } from '../profile.ts';
+import { emptyPersonProfile, type PersonProfile, parsePersonProfile } from '../profile.ts';
 import { readProfile, saveProfile } from '../profiles/store.ts';
 import type { Contact } from '../profiles/formats/format.ts';
 import { changePerson, type PersonRow } from '../store.ts';
@@ -13,34 +13,29 @@ const words = defineWords('people.own-profile', {
   keepNoLink: 'To the profile in this browser',
 });
 
-/** What the visitor told outside the profile page, when it can be read: the drawer of the page about you. */
-function toldElsewhere(request: PageRequest): PersonProfile | null {
-  const kept = request.drawer.read();
-  if (typeof kept !== 'object' || kept === null) return null;
+/** The profile as it stands on the account; without a yes to that, what lies in this browser. */
+export async function profileOf(request: PageRequest): Promise<PersonProfile> {
+  const kept = await readProfile(request.app.database.queries, request.scope.personId!);
+  return kept ?? profileInDrawer(request.drawer.read()) ?? emptyPersonProfile;
+}
+
+/** What lies in a browser: matching's part of a profile. Null when there is none, or an older version wrote it. */
+function profileInDrawer(value: unknown): PersonProfile | null {
+  if (typeof value !== 'object' || value === null) return null;
   try {
-    return parsePersonProfile((kept as Record<string, unknown>).profile);
+    return parsePersonProfile((value as Record<string, unknown>).profile);
   } catch {
-    return null; // written by an older version
+    return null;
   }
 }
 
-/** The profile as it stands: what is kept, with what was since changed where only matching's part is seen. */
-export async function profileOf(request: PageRequest): Promise<PersonProfile> {
-  const kept = await readProfile(request.app.database.queries, request.scope.personId!);
-  const told = toldElsewhere(request);
-  if (!told) return kept ?? emptyPersonProfile;
-  return takeMatchingView(kept ?? emptyPersonProfile, matchingView(told));
-}
-
-/** Keeps a profile, and gives the pages that look for jobs their part of it. */
-export async function keepProfile(request: PageRequest, profile: PersonProfile): Promise<void> {
-  const { app, scope, formNumber, drawer } = request;
+/** Keeps a profile once, however often the form is sent. What matching sees of it is a view and follows by itself. */
+export async function keepProfile({ app, scope, formNumber }: PageRequest, profile: PersonProfile): Promise<void> {
   await doOnce(app, formNumber, async (queries) => {
     await saveProfile(queries, app.clock, scope.personId!, profile);
     if (profile.home) await changePerson(queries, scope.personId!, { home: profile.home });
     return '';
   });
-  drawer.write({ profile: matchingView(profile), unread: [], levels: [] });
 }
 
 /** A yes to keeping comes before anything is kept. */

@@ -95,7 +95,8 @@ async function view(request: PageRequest, form: URLSearchParams | null): Promise
   const a = answerWords.in(lang);
   const ground = await groundOf(app);
   const { places } = ground.taxonomy;
-  const get = (name: string, otherwise = '') => (form?.get(name) ?? otherwise).slice(0, 100);
+  // A link from an employer's own need brings the country and the place along.
+  const get = (name: string, otherwise = '') => ((form ?? request.query).get(name) ?? otherwise).slice(0, 100);
   const errors: { field: string; text: string }[] = [];
   const place = (field: string) => {
     const { place: found, amiss } = placeOf(places, get(field));

@@ -2,6 +2,7 @@ import { calledOf, findPerson } from '#people';
 import { defineWords, doOnce, type Language, longDate } from '#platform';
 import { type Answer, Choice, Choices, definePage, Empty, ErrorSummary, FormNumber, Note, type PageRequest } from '#ui';
 import { Sheet } from '../../groups/frame.tsx';
+import { dayOf } from '../../groups/fields.ts';
 import type { ContractKind } from '../../outcomes/hire.ts';
 import type { InterviewMode } from '../../outcomes/interview.ts';
 import { answerLink, type Asked, type LinkState, readLink } from '../../outcomes/links.ts';
@@ -61,7 +62,7 @@ async function draw(request: PageRequest, state: LinkState, unanswered = false):
       <Sheet narrow>
         <header class="stack">
           <h1>{t('thanks')}</h1>
-          <p class="lead">{t('answered', { date: longDate(lang, link.usedAt!.toISOString().slice(0, 10)) })}</p>
+          <p class="lead">{t('answered', { date: longDate(lang, dayOf(link.usedAt!)) })}</p>
         </header>
         <ul class="card rows">
           {asked

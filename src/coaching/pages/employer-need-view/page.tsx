@@ -22,7 +22,7 @@ import { needStates } from '../../employers/need.ts';
 import { bookingsOf, findNeed, type InvitationRow, invitationsFor, needsOf, type NeedRow, slotsOf } from '../../employers/store.ts';
 import { jobName, NeedText } from '../../employers/template.tsx';
 import type { Refusal } from '../../groups/commands.ts';
-import { errorIn, type Problems, reader } from '../../groups/fields.ts';
+import { dayOf, errorIn, type Problems, reader } from '../../groups/fields.ts';
 import { attempt, notHere, RefusalNote, Sheet } from '../../groups/frame.tsx';
 import { findEnrolment } from '../../groups/store.ts';
 import { zoneOf } from '../../outcomes/interview.ts';
@@ -146,6 +146,12 @@ async function draw(request: PageRequest, need: NeedRow, problems: Problems = []
   const action = `/${lang}/employer/needs/${need.id}`;
   const error = (field: string) => errorIn(problems, field);
   const value = (field: string, usual = '') => form.get(field) ?? usual;
+  const site = taxonomy.places.find(need.municipality);
+  const dutiesQuery = new URLSearchParams({
+    seat: need.municipality.slice(0, 2),
+    ...(site ? { work: taxonomy.places.label(site, lang) } : {}),
+    occupation: need.title,
+  });
   const stateText = (i: InvitationRow) => t(i.state as 'sent');
   const person = (one: Shown) =>
     one.region ? t('person', { region: one.region.name, country: countryName(one.region.country, lang) }) : t('personNowhere');
@@ -238,7 +244,7 @@ async function draw(request: PageRequest, need: NeedRow, problems: Problems = []
                     <li class="stack-s">
                       <p>
                         <span class="b">{i.state === 'accepted' && !them ? t('gone') : stateText(i)}</span>{' '}
-                        <span class="sm mut">{longDate(lang, i.stateSince.toISOString().slice(0, 10))}</span>
+                        <span class="sm mut">{longDate(lang, dayOf(i.stateSince))}</span>
                       </p>
                       {them ? <p>{[them.name, them.email, them.phone].filter(Boolean).join(' · ')}</p> : null}
                     </li>
@@ -328,9 +334,7 @@ async function draw(request: PageRequest, need: NeedRow, problems: Problems = []
         </div>
         <aside class="stack">
           <section class="card stack">
-            <p>
-              {need.publishedAt ? t('publicAt', { date: longDate(lang, need.publishedAt.toISOString().slice(0, 10)) }) : t('notPublic')}
-            </p>
+            <p>{need.publishedAt ? t('publicAt', { date: longDate(lang, dayOf(need.publishedAt)) }) : t('notPublic')}</p>
             {need.publishedAt && need.state === 'open' ? (
               <p>
                 <a href={`/${lang}/needs/${need.id}`}>{t('see')}</a>
@@ -357,7 +361,7 @@ async function draw(request: PageRequest, need: NeedRow, problems: Problems = []
             </form>
           </section>
           <p>
-            <a href={`/${lang}/guide/employers`}>{t('duties')}</a>
+            <a href={`/${lang}/guide/employers?${dutiesQuery}`}>{t('duties')}</a>
           </p>
         </aside>
       </div>

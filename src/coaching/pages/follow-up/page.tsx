@@ -1,6 +1,6 @@
 import { defineWords, doOnce, longDate } from '#platform';
 import { type Answer, Choice, Choices, definePage, Empty, ErrorSummary, FormNumber, Note, type PageRequest } from '#ui';
-import { errorIn, type Problems, reader } from '../../groups/fields.ts';
+import { dayOf, errorIn, type Problems, reader } from '../../groups/fields.ts';
 import { Sheet } from '../../groups/frame.tsx';
 import { answerFollowUp, type FollowUpState, readFollowUp } from '../../outcomes/follow-ups.ts';
 import { type Feeling, feelings, type FollowUpAnswer, followUpAnswers } from '../../outcomes/hire.ts';
@@ -43,7 +43,7 @@ function draw({ lang, path, form }: PageRequest, state: FollowUpState, problems:
         <h1>{t('thanks')}</h1>
         <p class="lead">
           {t('answered', {
-            date: longDate(lang, row.answeredAt!.toISOString().slice(0, 10)),
+            date: longDate(lang, dayOf(row.answeredAt!)),
             answer: followUpName(row.answer as FollowUpAnswer, lang),
           })}
         </p>

@@ -3,7 +3,7 @@ import { defineWords, instantOf, type Language, longDate, number, type Scope } f
 import { type Answer, countryName, definePage, Empty, ErrorSummary, Note, type PageRequest, TextField } from '#ui';
 import { exitReasons, type Stage, stages } from '../../groups/enrolment.ts';
 import { isDate, type Problems } from '../../groups/fields.ts';
-import { groupCrumbs, notHere, Sheet } from '../../groups/frame.tsx';
+import { groupCrumbs, notHere, Sheet, Tabs } from '../../groups/frame.tsx';
 import { seesBoard, seesFigures, worksWithGroups } from '../../groups/may.ts';
 import { openGroup } from '../../groups/people.ts';
 import { allGroups } from '../../groups/store.ts';
@@ -87,8 +87,8 @@ function tables(funnel: Funnel, lang: Language, shown: (n: number) => string, st
   const directions = funnel.directions.filter((d) => staff || Math.min(d.interviews, d.offers, d.hires) >= FEWEST_SHOWN);
   return (
     <>
-      <section class="stack-s" aria-labelledby="h-figures">
-        <h2 id="h-figures">{t('figures')}</h2>
+      <section class="stack-s">
+        <h2>{t('figures')}</h2>
         <div class="scroll" role="region" aria-label={t('table')} tabindex={0}>
           <table class="tbl">
             <thead>
@@ -119,8 +119,8 @@ function tables(funnel: Funnel, lang: Language, shown: (n: number) => string, st
         </div>
         <p class="sm mut">{t('rules')}</p>
       </section>
-      <section class="stack-s" aria-labelledby="h-stages">
-        <h2 id="h-stages">{t('stages')}</h2>
+      <section class="stack-s">
+        <h2>{t('stages')}</h2>
         <div class="scroll" role="region" aria-label={t('stages')} tabindex={0}>
           <table class="tbl">
             <thead>
@@ -147,8 +147,8 @@ function tables(funnel: Funnel, lang: Language, shown: (n: number) => string, st
         </div>
       </section>
       {directions.length > 0 ? (
-        <section class="stack-s" aria-labelledby="h-directions">
-          <h2 id="h-directions">{t('directions')}</h2>
+        <section class="stack-s">
+          <h2>{t('directions')}</h2>
           <div class="scroll" role="region" aria-label={t('directions')} tabindex={0}>
             <table class="tbl">
               <thead>
@@ -183,8 +183,8 @@ function tables(funnel: Funnel, lang: Language, shown: (n: number) => string, st
         </section>
       ) : null}
       {losses.length > 0 ? (
-        <section class="stack-s" aria-labelledby="h-losses">
-          <h2 id="h-losses">{t('losses')}</h2>
+        <section class="stack-s">
+          <h2>{t('losses')}</h2>
           <div class="scroll" role="region" aria-label={t('losses')} tabindex={0}>
             <table class="tbl">
               <thead>
@@ -237,6 +237,7 @@ async function get(request: PageRequest): Promise<Answer> {
         <header class="stack">
           <h1>{t('title')}</h1>
           <p class="lead">{t('lead', { group: group.name, date: longDate(lang, on) })}</p>
+          {worksWithGroups(scope) ? <Tabs request={request} group={group} here="funnel" /> : null}
           <ErrorSummary lang={lang} errors={problems} />
           <form method="get" action={`/${lang}/groups/${group.id}/funnel`} class="row">
             <TextField id="on" type="date" short label={t('asOf')} value={typed} error={problems[0]?.text ?? null} />

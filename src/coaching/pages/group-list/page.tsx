@@ -36,6 +36,7 @@ async function get(request: PageRequest): Promise<Answer> {
   const chosen = query.get('stage') ?? '';
   const wanted: readonly Stage[] = isStage(chosen) ? [chosen] : stages.filter((s) => s !== 'closed');
   const counts = (await countStages(queries, [group.id])).get(group.id)!;
+  const named = new Map(stages.map((stage) => [stage, stageName(stage, lang)]));
   const total = wanted.reduce((all, stage) => all + (counts.get(stage) ?? 0), 0);
   const last = Math.max(1, Math.ceil(total / PER_PAGE));
   const at = Math.min(last, Math.max(1, Math.trunc(Number(query.get('page') ?? 1)) || 1));
@@ -60,7 +61,7 @@ async function get(request: PageRequest): Promise<Answer> {
                 { value: '', label: t('all') },
                 ...stages.map((stage) => ({
                   value: stage,
-                  label: t('option', { stage: stageName(stage, lang), n: number(lang, counts.get(stage) ?? 0) }),
+                  label: t('option', { stage: named.get(stage)!, n: number(lang, counts.get(stage) ?? 0) }),
                 })),
               ]}
             />
@@ -100,7 +101,7 @@ async function get(request: PageRequest): Promise<Answer> {
                       )}
                     </th>
                     <td>
-                      {stageName(e.stage, lang)}
+                      {named.get(e.stage)}
                       {e.stage === 'closed' && full && e.exitReason ? `: ${reasonName(e.exitReason as ExitReason, lang)}` : ''}
                     </td>
                     <td>

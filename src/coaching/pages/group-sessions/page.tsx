@@ -36,7 +36,6 @@ const words = defineWords('coaching.sessions', {
   save: 'Plan it',
   attendance: 'Who was at {topic}?',
   attendanceHelp: 'Whoever is not ticked is noted as away. You can correct it later.',
-  was: '{name} was there',
   mode: 'How {name} took part',
   minutesOf: 'Minutes of {name}',
   keep: 'Save attendance',

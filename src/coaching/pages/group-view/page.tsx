@@ -4,9 +4,9 @@ import type { Refusal } from '../../groups/commands.ts';
 import { dayMonth, dayOf } from '../../groups/fields.ts';
 import { attempt, Direction, notHere, RefusalNote, sessionTime, Sheet, stuckText, Tabs } from '../../groups/frame.tsx';
 import { bringsInto, keepsSessions, makesGroupAt, seesBoard, worksWithGroups } from '../../groups/may.ts';
-import { type Member, openGroup, profilesOf, withPeople } from '../../groups/people.ts';
-import { allGroups, type GroupRow, membersOf, offerDeadlines, type PlanRow, planOf, sessionsOf } from '../../groups/store.ts';
-import { columnNames, columnOf, isOpenItem, planKinds, type Stuck, stuckOf } from '../../groups/terms.ts';
+import { type Member, openGroup, profilesOf, stuckAmong, withPeople } from '../../groups/people.ts';
+import { allGroups, type GroupRow, membersOf, type PlanRow, planOf, sessionsOf } from '../../groups/store.ts';
+import { columnNames, columnOf, isOpenItem, planKinds, type Stuck } from '../../groups/terms.ts';
 import { columnName, kindName, stageName } from '../../groups/words.ts';
 import { endGroup } from '../../groups/work.ts';
 
@@ -114,27 +114,25 @@ async function draw(request: PageRequest, group: GroupRow, refused: Refusal | nu
   const { queries } = app.database;
   const today = app.clock.today();
   const rows = await membersOf(queries, group.id, MOST + 1);
-  const members = await withPeople(app, scope, group, rows.slice(0, MOST));
+  const members = (await withPeople(app, scope, group, rows.slice(0, MOST))).filter(({ person }) => person !== null);
   const ids = members.map(({ e }) => e.id);
-  const [plans, deadlines, sessions, profiles] = [
+  const [plans, sessions, profiles] = [
     await planOf(queries, ids),
-    await offerDeadlines(queries, ids),
     await sessionsOf(queries, [group.id]),
     await profilesOf(
       app,
       members.flatMap(({ e }) => (e.personId ? [e.personId] : [])),
     ),
   ];
-  const cards: Card[] = members.map((member) => {
-    const plan = plans.filter((item) => item.enrolmentId === member.e.id);
-    const stuck = stuckOf(
-      { ...member.e, stageSince: dayOf(member.e.stageSince) },
-      plan.map((item) => ({ ...item, stateSince: dayOf(item.stateSince) })),
-      deadlines.get(member.e.id) ?? null,
-      today,
-    );
-    return { ...member, plan, stuck };
-  });
+  const stops = await stuckAmong(
+    app,
+    members.map(({ e }) => e),
+  );
+  const cards: Card[] = members.map((member) => ({
+    ...member,
+    plan: plans.filter((item) => item.enrolmentId === member.e.id),
+    stuck: stops.get(member.e.id) ?? null,
+  }));
   const stuck = cards.filter((card) => card.stuck !== null);
   const without = cards.filter((card) => card.e.nextStep === null);
   const show = query.get('show');

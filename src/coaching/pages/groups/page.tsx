@@ -115,6 +115,7 @@ export const page = definePage({
   path: '/groups',
   access: worksWithGroups,
   nav: { order: 40, label: (lang) => words.in(lang)('title') },
+  menu: { order: 5, label: (lang) => words.in(lang)('title'), about: (lang) => words.in(lang)('about') },
   get,
   samples: async () => ['/groups'],
 });

@@ -8,6 +8,7 @@ import { findNeed, invitationsToPass } from '../../employers/store.ts';
 import { jobName } from '../../employers/template.tsx';
 import type { Refusal } from '../../groups/commands.ts';
 import { attempt, RefusalNote, Sheet } from '../../groups/frame.tsx';
+import { dayOf } from '../../groups/fields.ts';
 import { coachesIn } from '../../groups/may.ts';
 import { lookingAs } from '../../groups/people.ts';
 
@@ -60,7 +61,7 @@ async function draw(request: PageRequest, refused: Refusal | null = null): Promi
               {i.message}
             </Foreign>
           </p>
-          <p class="sm mut">{t(i.state as 'sent', { date: longDate(lang, i.stateSince.toISOString().slice(0, 10)) })}</p>
+          <p class="sm mut">{t(i.state as 'sent', { date: longDate(lang, dayOf(i.stateSince)) })}</p>
           {i.state === 'sent' || (i.state === 'passed-on' && person?.email === null) ? (
             <form method="post" action={`/${lang}/invitations`} class="stack-s">
               <FormNumber />

@@ -58,7 +58,6 @@ const words = defineWords('coaching.me', {
   plan: 'My plan',
   noPlan: 'There is no plan yet. You make it together with your coach; you can also begin yourself.',
   done: 'Done',
-  doneOf: 'Done: {text}',
   undo: 'Not done after all',
   agree: 'Your coach has written something into the plan that you have not said yes to yet.',
   agreeButton: 'I agree to the plan',

@@ -1,4 +1,4 @@
-import { calledOf, findOrganisation, hasAccount, readPersons } from '#people';
+import { calledOf, findOrganisation, hasAccount, readPersons, sharesOf } from '#people';
 import { defineWords, isId, longDate } from '#platform';
 import { type Answer, countryName, definePage, Empty, FormNumber, Note, type PageRequest } from '#ui';
 import type { Refusal } from '../../groups/commands.ts';
@@ -49,6 +49,7 @@ async function draw(request: PageRequest, refused: Refusal | null = null): Promi
   const persons = await readPersons(queries, [
     ...new Set(handovers.flatMap((h) => [h.fromId, h.toId].filter((id): id is string => id !== null))),
   ]);
+  const shares = await sharesOf(queries, scope.personId!);
   const rows = [];
   for (const h of handovers) {
     const organisation = await findOrganisation(queries, h.toOrganisationId);
@@ -78,8 +79,18 @@ async function draw(request: PageRequest, refused: Refusal | null = null): Promi
       ) : (
         rows.map(({ h, group, from, whom }) => {
           const over = h.until < today;
-          const state = h.state === 'agreed' && over ? 'ended' : (h.state as 'asked' | 'agreed' | 'refused' | 'revoked');
-          const date = longDate(lang, state === 'ended' ? h.until : dayOf(h.stateSince));
+          // Each share can also be ended by itself, among all that is shared: when none is left, the whole is taken back.
+          const made = shares.filter(
+            (s) => s.organisationId === h.toOrganisationId && s.colleagueId === h.toId && s.why === h.why && s.until === h.until,
+          );
+          const ended = h.state === 'agreed' && made.length > 0 && made.every((s) => s.revokedAt !== null);
+          const state = ended
+            ? 'revoked'
+            : h.state === 'agreed' && over
+              ? 'ended'
+              : (h.state as 'asked' | 'agreed' | 'refused' | 'revoked');
+          const since = ended ? made.map((s) => s.revokedAt!).sort((a, b) => b.getTime() - a.getTime())[0]! : h.stateSince;
+          const date = longDate(lang, state === 'ended' ? h.until : dayOf(since));
           return (
             <section class="card stack-s">
               <h2 class="h3">{t('asks', { coach: from, whom })}</h2>

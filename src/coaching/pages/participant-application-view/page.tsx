@@ -1,6 +1,7 @@
+import { isStrongStaff } from '#people';
 import { definePage } from '#ui';
 import { notHere } from '../../groups/frame.tsx';
-import { worksWithGroups } from '../../groups/may.ts';
+
 import { postApplication } from '../../outcomes/application-post.ts';
 import { drawApplication } from '../../outcomes/application-view.tsx';
 import { applicationIn, staffPlace } from '../../outcomes/place.tsx';
@@ -8,7 +9,7 @@ import { applicationsOfEnrolment, exampleEnrolments } from '../../outcomes/store
 
 export const page = definePage({
   path: '/participants/:id/applications/:application',
-  access: worksWithGroups,
+  access: isStrongStaff,
   async get(request) {
     const place = await staffPlace(request);
     const found = place && (await applicationIn(request, place, request.params.application));

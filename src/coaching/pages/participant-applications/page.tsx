@@ -1,13 +1,14 @@
+import { isStrongStaff } from '#people';
 import { definePage } from '#ui';
 import { notHere } from '../../groups/frame.tsx';
-import { worksWithGroups } from '../../groups/may.ts';
+
 import { listApplications } from '../../outcomes/applications-list.tsx';
 import { staffPlace } from '../../outcomes/place.tsx';
 import { exampleEnrolments } from '../../outcomes/store.ts';
 
 export const page = definePage({
   path: '/participants/:id/applications',
-  access: worksWithGroups,
+  access: isStrongStaff,
   async get(request) {
     const place = await staffPlace(request);
     return place ? listApplications(request, place) : notHere(request.lang);

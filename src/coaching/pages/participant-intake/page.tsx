@@ -1,4 +1,4 @@
-import { changePerson, keepDrawers } from '#people';
+import { changePerson, emptyPersonProfile, readProfile, saveProfile, takeMatchingView } from '#people';
 import { defineWords, isLanguage, type Language } from '#platform';
 import type { Profile } from '#matching';
 import { cefr, taxonomyOf } from '#taxonomy';
@@ -286,11 +286,12 @@ async function post(request: PageRequest): Promise<Answer> {
   const done = await attempt(request, async (queries) => {
     await holdIntake(app, queries, scope, e.id, { targetGroup, channel, homeCountry: home?.slice(0, 2) ?? e.homeCountry, destCountry });
     if (home) await changePerson(queries, person.id, { home });
+    const kept = (await readProfile(queries, person.id)) ?? emptyPersonProfile;
+    await saveProfile(queries, app.clock, person.id, takeMatchingView(kept, profile), scope.personId ?? person.id);
     if (constraints) await writeNote(app, queries, scope, e.id, { kind: 'meeting', text: constraints, lang });
     return `/${lang}/participants/${e.id}?saved=1`;
   });
   if ('refused' in done) return draw(request, opened, [], done.refused);
-  await keepDrawers(app, person.id, new Map([['visit', { profile, unread: [], levels: [] }]]));
   return done;
 }
 

@@ -27,12 +27,11 @@ import {
   isEnrolmentEvent,
   ruleOf,
 } from '../../groups/enrolment.ts';
-import { dayOf, daysFrom, errorIn, type Problems, reader } from '../../groups/fields.ts';
+import { daysFrom, errorIn, type Problems, reader } from '../../groups/fields.ts';
 import { attempt, notHere, personCrumbs, RefusalNote, Sheet, stuckText } from '../../groups/frame.tsx';
-import { isBeforeYes, type Opened, openOne, profilesOf } from '../../groups/people.ts';
+import { isBeforeYes, type Opened, openOne, profilesOf, stuckAmong } from '../../groups/people.ts';
 
-import { allGroups, attendanceBy, eventsOf, handoversOf, membersOf, mocksOf, notesOf, offerDeadlines, planOf } from '../../groups/store.ts';
-import { stuckOf } from '../../groups/terms.ts';
+import { allGroups, attendanceBy, eventsOf, handoversOf, membersOf, mocksOf, notesOf, planOf } from '../../groups/store.ts';
 import { isStop, PlanLedger, StageLine, timeline, Timeline } from '../../groups/way.tsx';
 import { barrierName, eventName, partName, problem, reasonName, stageName } from '../../groups/words.ts';
 import { noteYes, setNextStep } from '../../groups/work.ts';
@@ -42,6 +41,7 @@ const words = defineWords('coaching.participant', {
   intake: 'Intake',
   plan: 'Plan',
   mock: 'Mock interview',
+  cv: 'CV',
   speaks: 'speaks {list}',
   native: '{language} (mother tongue)',
   level: '{language} {level}',
@@ -194,13 +194,7 @@ async function draw(request: PageRequest, opened: Opened, problems: Problems = [
   const taxonomy = await taxonomyOf(app);
   const profile = (await profilesOf(app, [person.id])).get(person.id);
   const plan = sees('plan') ? await planOf(queries, [e.id]) : [];
-  const deadline = (await offerDeadlines(queries, [e.id])).get(e.id) ?? null;
-  const stuck = stuckOf(
-    { ...e, stageSince: dayOf(e.stageSince) },
-    plan.map((item) => ({ ...item, stateSince: dayOf(item.stateSince) })),
-    deadline,
-    today,
-  );
+  const stuck = sees('plan') ? ((await stuckAmong(app, [e])).get(e.id) ?? null) : null;
   const lines = timeline(
     {
       events: sees('plan') ? await eventsOf(queries, e) : [],
@@ -247,7 +241,14 @@ async function draw(request: PageRequest, opened: Opened, problems: Problems = [
                 <a class="ds-button" data-variant="secondary" href={`${address}/mock`}>
                   {t('mock')}
                 </a>
+                <a class="ds-button" data-variant="secondary" href={`${address}/cv`}>
+                  {t('cv')}
+                </a>
               </div>
+            ) : sees('profile') ? (
+              <a class="ds-button" data-variant="secondary" href={`${address}/cv`}>
+                {t('cv')}
+              </a>
             ) : null}
           </div>
           <ErrorSummary lang={lang} errors={problems} />

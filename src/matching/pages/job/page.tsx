@@ -68,6 +68,7 @@ const words = defineWords('matching.job', {
   briefNote: 'Read by a machine out of the ad. What counts is the ad itself.',
   original: 'The ad as it stands',
   apply: 'Apply for the job',
+  keep: 'Put it among my applications',
   read: 'Read it at the source',
   opens: 'Opens {site}.',
   noApply: 'The source gives no address to apply at. Read the ad for how to apply.',
@@ -391,6 +392,11 @@ async function get(request: PageRequest): Promise<Answer> {
               </>
             ) : (
               <p class="sm">{t('noApply')}</p>
+            )}
+            {request.scope.personId === null ? null : (
+              <p>
+                <a href={`/${lang}/me/applications/new?vacancy=${id}`}>{t('keep')}</a>
+              </p>
             )}
           </div>
         </aside>

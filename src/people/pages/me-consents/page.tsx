@@ -3,7 +3,6 @@ import { type Answer, definePage, FormNumber, Note, type PageRequest } from '#ui
 import { consentText, giveConsent, isPurpose, type Purpose, withdrawConsent } from '../../consents.ts';
 import { keepDrawer } from '../../drawers.ts';
 import { hasAccount } from '../../may.ts';
-import { forgetProfile } from '../../profiles/store.ts';
 import { allProjects, consentsOf, type ConsentRow } from '../../store.ts';
 
 const words = defineWords('people.me-consents', {
@@ -149,7 +148,6 @@ async function post(request: PageRequest): Promise<Answer> {
     return { redirect: `${to}?saved=${inBrowser === null ? '1' : 'moved'}` };
   }
   const deleted = await app.database.queries.transaction(async (queries) => {
-    if (purpose === 'keep-profile') await forgetProfile(queries, personId);
     await withdrawConsent(app, queries, { personId, purpose, projectId: purpose === 'coaching' ? form.get('project') : null });
     if (!name || request.drawerOf(name).kept === 'browser') return false;
     const had = request.drawerOf(name).read() !== null;

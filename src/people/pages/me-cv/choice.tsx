@@ -35,7 +35,7 @@ export async function ownCv(request: PageRequest, convention: Country, lang: Lan
   const person = (await findPerson(app.database.queries, scope.personId!))!;
   const profile = await profileOf(request);
   const home = profile.home ?? person.home ?? undefined;
-  return cvOf({ ...profile, ...(home ? { home } : {}) }, person, { convention, lang, taxonomy });
+  return cvOf({ ...profile, ...(home ? { home } : {}) }, person, { convention, lang, taxonomy, hintsIn: request.lang });
 }
 
 /** The form that chooses country and language; a plain GET, so that the address can be kept. */
@@ -83,7 +83,7 @@ export function Hints({ cv, lang }: { cv: Cv; lang: Language }) {
   return hints.length === 0 ? null : (
     <Note>
       <p class="b">{t('better')}</p>
-      <ul lang={cv.lang === lang ? undefined : cv.lang}>
+      <ul>
         {hints.map((hint) => (
           <li>{hint}</li>
         ))}

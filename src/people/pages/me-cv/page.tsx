@@ -24,7 +24,6 @@ export const page = definePage({
     const { convention, cvLang } = chosen(query, lang);
     const cv = await ownCv(request, convention, cvLang);
     const asked = `convention=${convention}&lang=${cvLang}`;
-    const hinted = cvLang === lang ? cv : { ...cv, lang, hints: (await ownCv(request, convention, lang)).hints };
     const body = (
       <>
         <Crumbs lang={lang} links={[{ href: `/${lang}/me/profile`, label: t('back') }]} here={t('title')} />
@@ -42,7 +41,7 @@ export const page = definePage({
               <a href={`/${lang}/me/cv/two?${asked}`}>{t('two')}</a>
               <a href={`/${lang}/me/profile`}>{t('edit')}</a>
             </p>
-            <Hints cv={hinted} lang={lang} />
+            <Hints cv={cv} lang={lang} />
             <CvView cv={cv} />
           </div>
         </section>

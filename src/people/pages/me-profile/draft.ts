@@ -16,6 +16,7 @@ import {
   qualificationLevels,
   type SpokenLanguage,
 } from '../../profile.ts';
+import { namedExactly } from '../../profiles/meaning.ts';
 
 export type Mend = Readonly<{ field: string; key: MendKey; values?: Record<string, string> }>;
 export type MendKey =
@@ -119,8 +120,17 @@ export function readDraft(form: URLSearchParams, lang: Language, taxonomy: Taxon
         },
       ];
     });
-  const occupations = limited([...knownOf('occ'), ...pieces(form.get('addOcc')).map((text) => ({ text, lang }))], 'occupations', 'addOcc');
-  const skills = limited([...knownOf('skill'), ...pieces(form.get('addSkill')).map((text) => ({ text, lang }))], 'skills', 'addSkill');
+  /** A name that only one thing bears means that thing; the page shows it, and it can be changed. */
+  const fresh = (text: string, kind: 'occupation' | 'skill'): Known => {
+    const named = namedExactly(taxonomy, text, lang, kind);
+    return { text, lang, ...(named ? { uri: named.uri } : {}) };
+  };
+  const occupations = limited(
+    [...knownOf('occ'), ...pieces(form.get('addOcc')).map((text) => fresh(text, 'occupation'))],
+    'occupations',
+    'addOcc',
+  );
+  const skills = limited([...knownOf('skill'), ...pieces(form.get('addSkill')).map((text) => fresh(text, 'skill'))], 'skills', 'addSkill');
 
   const spoken: SpokenLanguage[] = [];
   const speak = (tag: string, level: string, skill: (name: string) => string, field: string) => {

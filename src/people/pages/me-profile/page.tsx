@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { defineWords, doOnce, type Language, languages, ownName, shortDate } from '#platform';
 import { cefr, type Country, countries, type Taxonomy, taxonomyOf } from '#taxonomy';
 import {
@@ -203,6 +204,19 @@ function view(request: PageRequest, profile: PersonProfile, draft: Draft | null,
     </button>
   );
 
+  /** One entry of a list, folded unless it is to be filled or mended. */
+  const Row = ({ id, title, open, children }: { id: string; title: string; open: boolean; children: Child }) => (
+    <details class="more" open={open || errors.some((e) => e.field.startsWith(`${id}.`))}>
+      <summary>{title || t('another')}</summary>
+      <div>
+        <fieldset>
+          <legend class="vh">{title || t('another')}</legend>
+          <div class="stack">{children}</div>
+        </fieldset>
+      </div>
+    </details>
+  );
+
   const known = (name: 'occ' | 'skill', item: Known, i: number) => {
     const kind = name === 'occ' ? 'occupation' : 'skill';
     const id = `${name}.${i}`;
@@ -228,23 +242,31 @@ function view(request: PageRequest, profile: PersonProfile, draft: Draft | null,
               ...[...meanings].map(([value, label]) => ({ value, label })),
             ]}
           />
-          <SelectField
-            id={`${id}.evidence`}
-            label={t('evidence')}
-            value={item.evidence ?? 'claimed'}
-            options={evidences.map((value) => ({ value, label: t(value) }))}
-          />
-          <TextField id={`${id}.by`} label={t('by')} value={item.attestedBy ?? ''} maxlength={200} />
-          <TextField
-            id={`${id}.years`}
-            label={t('years')}
-            value={val(`${id}.years`, item.years)}
-            error={at(`${id}.years`)}
-            inputmode="decimal"
-            short
-            maxlength={4}
-          />
         </div>
+        <details class="quiet" open={at(`${id}.years`) !== null}>
+          <summary>
+            {[t(item.evidence ?? 'claimed'), item.attestedBy].filter(Boolean).join(': ')}
+            <span class="vh">: {title}</span>
+          </summary>
+          <div class="addrow">
+            <SelectField
+              id={`${id}.evidence`}
+              label={t('evidence')}
+              value={item.evidence ?? 'claimed'}
+              options={evidences.map((value) => ({ value, label: t(value) }))}
+            />
+            <TextField id={`${id}.by`} label={t('by')} value={item.attestedBy ?? ''} maxlength={200} />
+            <TextField
+              id={`${id}.years`}
+              label={t('years')}
+              value={val(`${id}.years`, item.years)}
+              error={at(`${id}.years`)}
+              inputmode="decimal"
+              short
+              maxlength={4}
+            />
+          </div>
+        </details>
         <div>
           <Remove value={`${name}:${i}`} what={title} />
         </div>
@@ -384,8 +406,11 @@ function view(request: PageRequest, profile: PersonProfile, draft: Draft | null,
               {experience.map((x, i) => {
                 const id = `exp.${i}`;
                 return (
-                  <fieldset class="said">
-                    <legend>{x.title || t('another')}</legend>
+                  <Row
+                    id={id}
+                    title={[x.title, 'employer' in x ? x.employer : '', 'from' in x ? month(x.from) : ''].filter(Boolean).join(' · ')}
+                    open={experience.length === 1}
+                  >
                     <input type="hidden" name={`${id}.uri`} value={'uri' in x ? (x.uri ?? '') : ''} />
                     <div class="addrow">
                       <TextField
@@ -443,7 +468,7 @@ function view(request: PageRequest, profile: PersonProfile, draft: Draft | null,
                         <AddButton what={t('work')} />
                       </div>
                     )}
-                  </fieldset>
+                  </Row>
                 );
               })}
             </section>
@@ -454,8 +479,7 @@ function view(request: PageRequest, profile: PersonProfile, draft: Draft | null,
                 const id = `qual.${i}`;
                 const told = 'country' in q ? (q.country ?? '') : '';
                 return (
-                  <fieldset class="said">
-                    <legend>{q.title || t('another')}</legend>
+                  <Row id={id} title={[q.title, 'year' in q ? q.year : ''].filter(Boolean).join(' · ')} open={qualifications.length === 1}>
                     <TextField
                       id={`${id}.title`}
                       label={t('qualTitle')}
@@ -502,7 +526,7 @@ function view(request: PageRequest, profile: PersonProfile, draft: Draft | null,
                     <div>
                       {i < qualifications.length - 1 ? <Remove value={`qual:${i}`} what={q.title} /> : <AddButton what={t('training')} />}
                     </div>
-                  </fieldset>
+                  </Row>
                 );
               })}
               <Choice
@@ -521,8 +545,7 @@ function view(request: PageRequest, profile: PersonProfile, draft: Draft | null,
                 const id = `lic.${i}`;
                 const country = 'country' in l ? (l.country ?? '') : '';
                 return (
-                  <fieldset class="said">
-                    <legend>{l.text || t('another')}</legend>
+                  <Row id={id} title={l.text ?? ''} open={licences.length === 1}>
                     <input type="hidden" name={`${id}.uri`} value={'uri' in l ? (l.uri ?? '') : ''} />
                     <input type="hidden" name={`${id}.lang`} value={'lang' in l ? (l.lang ?? '') : ''} />
                     <div class="addrow">
@@ -545,7 +568,7 @@ function view(request: PageRequest, profile: PersonProfile, draft: Draft | null,
                     <div>
                       {i < licences.length - 1 ? <Remove value={`lic:${i}`} what={l.text ?? ''} /> : <AddButton what={t('licences')} />}
                     </div>
-                  </fieldset>
+                  </Row>
                 );
               })}
               <Choice

@@ -70,7 +70,7 @@ describe('my profile', () => {
     await house.post('/en/me/profile', { do: 'agree' }, visitor);
     expect(await hasConsent(app.database.queries, id, 'keep-profile')).toBe(true);
     await send(visitor, { do: 'add', addOcc: 'welder' });
-    expect((await kept(id))?.occupations).toEqual([{ text: 'welder', lang: 'en' }]);
+    expect((await kept(id))?.occupations).toMatchObject([{ text: 'welder', lang: 'en' }]);
   });
 
   test('is deleted when the yes is taken back', async () => {
@@ -110,7 +110,7 @@ describe('my profile', () => {
       constraints: 'Only by day',
     });
     const profile = (await kept(id))!;
-    expect(profile.skills).toEqual([
+    expect(profile.skills).toMatchObject([
       { text: 'wound care', lang: 'en' },
       { text: 'first aid', lang: 'en', evidence: 'attested', attestedBy: 'Red Cross' },
     ]);
@@ -268,9 +268,12 @@ describe('a profile as files and CV', () => {
         expect(text).toContain('Undersköterska');
         expect(text).toMatch(/<article class="card cv stack" lang="sv"/);
       }
+    // What is missing is said in the page's language, about the CV's.
+    const hinted = (await house.get('/fi/me/cv?convention=SE&lang=sv', visitor)).text;
+    expect(hinted).toContain('Et ole kirjoittanut itsestäsi tällä kielellä.');
     const two = (await house.get('/fi/me/cv/two?convention=SE&lang=fi&other=sv', visitor)).text;
     expect(two).toContain('Undersköterska');
-    expect(two).toContain('>lähihoitaja<');
+    expect(two).toContain('>Lähihoitaja<');
     const pdf = await house.get('/fi/me/cv/pdf?convention=SE&lang=sv', visitor);
     expect(pdf.headers.get('content-disposition')).toContain('cv-se-sv.pdf');
     expect(pdf.text.startsWith('%PDF-1.7')).toBe(true);

@@ -1,6 +1,7 @@
 import { defineWords, type Language } from '#platform';
 import { type Cefr, type Country, sameName, type Taxonomy } from '#taxonomy';
 import { countryName } from '#ui';
+import { namedExactly } from '../meaning.ts';
 import { type Experience, languageSkills, overallLevel, type PersonProfile, type Qualification } from '../../profile.ts';
 
 /** Words in a language: the page's, or another that has to be marked. */
@@ -129,15 +130,13 @@ type Titled = Readonly<{ text?: string | undefined; lang?: string | undefined; u
  */
 export function titleIn(taxonomy: Taxonomy, item: Titled, lang: Language, kind: 'occupation' | 'skill'): string | null {
   const chosen = item.uri ? taxonomy.byUri(item.uri) : null;
-  if (item.text && item.lang === lang) return item.text;
+  if (item.text && item.lang === lang) return capital(item.text, lang);
   // A whole field ("Nursing professionals") is no job title.
   if (chosen && chosen.kind !== 'group') return capital(taxonomy.label(chosen, lang), lang);
   if (!item.text) return chosen ? capital(taxonomy.label(chosen, lang), lang) : null;
   if (!item.lang) return null;
-  const [best] = taxonomy.linker.rank(item.text, item.lang, kind, 1);
-  return best && best.concept.kind === kind && sameName(best.matchedLabel) === sameName(item.text)
-    ? capital(taxonomy.label(best.concept, lang), lang)
-    : null;
+  const named = namedExactly(taxonomy, item.text, item.lang, kind);
+  return named ? capital(taxonomy.label(named, lang), lang) : null;
 }
 
 /** A month (`2019-08`) or year as the language writes it: `8/2019`, `2019-08`. */
@@ -157,15 +156,21 @@ const byTime = (a: Experience, b: Experience): number => {
 /**
  * One profile as the CV of a country, in one of four languages.
  * @param given.convention whose order and headings; also the country for which recognition is told.
+ * @param given.hintsIn the language in which the person is told what would make it better; the CV's own unless told.
  */
-export function cvOf(profile: PersonProfile, person: CvPerson, given: { convention: Country; lang: Language; taxonomy: Taxonomy }): Cv {
+export function cvOf(
+  profile: PersonProfile,
+  person: CvPerson,
+  given: { convention: Country; lang: Language; taxonomy: Taxonomy; hintsIn?: Language },
+): Cv {
   const { convention, lang, taxonomy } = given;
   const t = words.in(lang);
+  const tell = words.in(given.hintsIn ?? lang);
   const hints: string[] = [];
   const home = profile.home ? taxonomy.places.find(profile.home) : null;
   const own = (texts: PersonProfile['about']) => texts?.find((x) => x.lang === lang) ?? null;
-  if (!person.name) hints.push(t('hintName'));
-  if (!person.phone) hints.push(t('hintPhone'));
+  if (!person.name) hints.push(tell('hintName'));
+  if (!person.phone) hints.push(tell('hintPhone'));
 
   const titled = (item: Titled, kind: 'occupation' | 'skill'): Pick<CvEntry, 'title' | 'beside'> | null => {
     const shown = titleIn(taxonomy, item, lang, kind);
@@ -174,8 +179,8 @@ export function cvOf(profile: PersonProfile, person: CvPerson, given: { conventi
         ? { title: { text: shown, lang }, beside: { label: t('original'), title: { text: item.text, lang: item.lang ?? lang } } }
         : { title: { text: shown, lang } };
     if (!item.text) return null;
-    if (item.lang && item.lang !== lang) hints.push(t('hintTitle', { title: item.text }));
-    return { title: { text: item.text, lang: item.lang ?? lang } };
+    if (item.lang && item.lang !== lang) hints.push(tell('hintTitle', { title: item.text }));
+    return { title: { text: capital(item.text, item.lang ?? lang), lang: item.lang ?? lang } };
   };
 
   const when = (x: Experience): string | undefined => {
@@ -187,7 +192,7 @@ export function cvOf(profile: PersonProfile, person: CvPerson, given: { conventi
   const work = [...(profile.experience ?? [])].sort(byTime).flatMap((x): CvEntry[] => {
     const title = titled({ text: x.title, lang: x.lang, uri: x.uri }, 'occupation');
     if (!title) return [];
-    if (x.text && x.lang !== lang) hints.push(t('hintText', { title: x.title }));
+    if (x.text && x.lang !== lang) hints.push(tell('hintText', { title: x.title }));
     const country = x.country && x.country !== convention ? countryName(x.country, lang) : null;
     const where = [x.employer, x.place, country].filter(Boolean).join(', ');
     const time = when(x);
@@ -207,7 +212,10 @@ export function cvOf(profile: PersonProfile, person: CvPerson, given: { conventi
       const named = titled({ text: q.title, lang: q.lang }, 'occupation');
       if (!named) return [];
       // A training keeps the name on its certificate; the translated one stands beside, because it may be a protected title.
-      const title = named.beside ? { title: named.beside.title, beside: { label: t('translated'), title: named.title } } : named;
+      const original = named.beside?.title;
+      const title = original
+        ? { title: { ...original, text: capital(original.text, original.lang) }, beside: { label: t('translated'), title: named.title } }
+        : named;
       const where = [q.institution, q.country && q.country !== convention ? countryName(q.country, lang) : null].filter(Boolean).join(', ');
       const recognition = recognitionOf(q, convention, lang, taxonomy);
       return [
@@ -269,8 +277,8 @@ export function cvOf(profile: PersonProfile, person: CvPerson, given: { conventi
   });
 
   const about = own(profile.about);
-  if (!about) hints.push(t('hintAbout'));
-  if (work.length === 0) hints.push(t('hintWork'));
+  if (!about) hints.push(tell('hintAbout'));
+  if (work.length === 0) hints.push(tell('hintWork'));
   const inSection: Readonly<Record<CvSectionKey, readonly CvEntry[] | readonly CvText[]>> = {
     summary: about ? [{ text: about.text, lang }] : [],
     // Twice the same list says nothing more: key skills stand apart only when there are many.
@@ -362,9 +370,9 @@ function professionOf(q: Qualification, taxonomy: Taxonomy) {
   const direct = taxonomy.regulated.find((p) => tongues.some((lang) => p.names[lang]?.some((name) => sameName(name) === title)));
   if (direct) return direct;
   for (const lang of tongues) {
-    const [best] = taxonomy.linker.rank(q.title, lang, 'occupation', 1);
-    if (best && best.concept.kind === 'occupation' && sameName(best.matchedLabel) === title) {
-      const found = taxonomy.professionsOf(best.concept);
+    const named = namedExactly(taxonomy, q.title, lang, 'occupation');
+    if (named) {
+      const found = taxonomy.professionsOf(named);
       if (found.length === 1) return found[0];
     }
   }

@@ -22,7 +22,7 @@ const words = defineWords('web.privacy', {
     'To count what a project does, events are kept in codes under a pseudonym: that somebody was enrolled, applied, was offered a job. No name and no free text stands in them. When you delete your account, nobody can tell any more whose they were.',
   accountHow: 'How long it is kept',
   accountHowText:
-    'Until you delete it, or until the account has not been used for twelve months (a project may set another time); you get a letter 30 days before. If you took part in a project whose programme demands proof of participation, your name and the days you were present are kept for that proof alone until the last day the programme sets, even if you delete the rest. Copies for safety are gone after 35 days.',
+    'Until you delete it, or until the account has not been used for twelve months (a project may set another time); you get a letter 30 days before. If you took part in a project whose programme demands proof of participation, your name and the days you were present are kept for that proof alone until the last day the programme sets, even if you delete the rest.',
   server: 'What the server keeps of everybody',
   server1: 'Your answers are sent to the server with each page you open, used to make the page, and not kept.',
   server2:
