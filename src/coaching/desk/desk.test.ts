@@ -1,7 +1,9 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allOrganisations, findPersonByEmail, shareWith } from '#people';
-import { type App, newId, nobody, operator } from '#platform';
+import { type App, newId, nobody, operator, packageRoot } from '#platform';
 import { makeTestHall, plain, type TestHall, type Visitor } from '../../../tests/setup/hall.ts';
 import { testApp } from '../../../tests/setup/test-app.ts';
 import { listedObstacles, standingObstacles } from '../obstacles/store.ts';
@@ -181,6 +183,7 @@ describe('a question of somebody’s own', () => {
     expect(letters).toHaveLength(1);
     expect(letters[0].body).not.toMatch(/Ruotsiin|veron/);
     expect((await house.get('/fi/me/questions', aino)).text).toContain('Ruotsiin. Katso Skatteverket.');
+    expect((await house.get('/fi/me', aino)).text).toContain('Rajaneuvonta on vastannut kysymykseesi');
     expect((await house.post('/fi/me/questions', { do: 'reopened', id, more: 'Entä kunnallisvero?' }, aino)).status).toBe(303);
     expect((await findCase(app.database.queries, id))!.title).toBe('Mihin maahan maksan veron?\n\nEntä kunnallisvero?');
     await house.post(`/fi/desk/cases/${id}`, { event: 'referred', whom: 'Vero', answer: '' }, rauni);
@@ -290,4 +293,8 @@ test('the invented desk has contacts, three cases and nothing that does not hold
       .sort(),
   ).toEqual(['open', 'open', 'referred']);
   expect(await deskBreaches(app.database.queries)).toEqual([]);
+});
+
+test('the diagram in docs/coaching.md is drawn from the table', () => {
+  expect(fs.readFileSync(path.join(packageRoot, 'docs/coaching.md'), 'utf8')).toContain(caseMachine.draw('open', 'opened'));
 });

@@ -1,5 +1,8 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { packageRoot } from '#platform';
 import { affectedBy, canMerge, isEnded, type Leaf, obstacleMachine, obstacleStates, rootOf } from './obstacle.ts';
 
 describe('the life of an obstacle', () => {
@@ -87,4 +90,8 @@ describe('merging', () => {
     ]);
     expect(canMerge(all, 'c', 'a')).toBe(true);
   });
+});
+
+test('the diagram in docs/coaching.md is drawn from the table', () => {
+  expect(fs.readFileSync(path.join(packageRoot, 'docs/coaching.md'), 'utf8')).toContain(obstacleMachine.draw('reported', 'reported'));
 });
