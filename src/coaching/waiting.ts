@@ -1,6 +1,7 @@
 import { holds } from '#people';
 import { defineWords } from '#platform';
 import type { WaitingFor } from '#ui';
+import { deskWaiting } from './desk/waiting.ts';
 import { outcomesWaiting } from './outcomes/waiting.ts';
 import { decidesNames } from './groups/may.ts';
 import { stuckAmong } from './groups/people.ts';
@@ -70,4 +71,5 @@ export const waiting: WaitingFor = async (app, scope, lang) => [
   ...(await staffWaiting(app, scope, lang)),
   ...(await groupsWaiting(app, scope, lang)),
   ...(await outcomesWaiting(app, scope, lang)),
+  ...(await deskWaiting(app, scope, lang)),
 ];

@@ -45,7 +45,7 @@ export * from './may.ts';
 export { calledOf, nameAtDesk } from './names.ts';
 export { holds, holdsOne, isRole, isStaff, placesOf, type Role, roles, staffRoles, type Where } from './roles.ts';
 export { deviceOf, signOut, type Visitor, visitorOf, whenStrong } from './sessions.ts';
-export { letIn } from './sign-in.ts';
+export { emailOf, letIn } from './sign-in.ts';
 export {
   emptyPersonProfile,
   type Evidence,

@@ -1,5 +1,5 @@
-/** Who may cause something: the person, those who coach them, the employer by their link, or the clock. */
-export type Cause = 'person' | 'coach' | 'employer' | 'clock';
+/** Who may cause something: the person, those who coach them, the employer by their link, an adviser of the border service, or the clock. */
+export type Cause = 'person' | 'coach' | 'employer' | 'adviser' | 'clock';
 
 export type Rule<S extends string> = Readonly<{
   from: readonly S[];
