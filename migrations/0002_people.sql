@@ -628,4 +628,5 @@ CREATE INDEX "share_by_person" ON "share" USING btree ("person_id");--> statemen
 CREATE INDEX "share_by_organisation" ON "share" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "sign_in_letter_by_email" ON "sign_in_letter" USING btree ("email","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "sign_in_letter_by_link" ON "sign_in_letter" USING btree ("link_hash");--> statement-breakpoint
-CREATE INDEX "site_by_organisation" ON "site" USING btree ("organisation_id");
+CREATE INDEX "site_by_organisation" ON "site" USING btree ("organisation_id");--> statement-breakpoint
+CREATE INDEX "event_log_by_subject" ON "event_log" USING btree ("subject");

@@ -21,7 +21,7 @@ export const eventLog = pgTable(
     organisationId: uuid(),
     data: jsonb().notNull(),
   },
-  (t) => [index('event_log_by_type').on(t.room, t.type, t.at)],
+  (t) => [index('event_log_by_type').on(t.room, t.type, t.at), index('event_log_by_subject').on(t.subject)],
 );
 
 /** Letters that are promised but not yet handed to the mail server; written in the transaction of their cause. */

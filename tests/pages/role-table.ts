@@ -23,6 +23,7 @@ export type Opens = 'everybody' | 'signed-in' | readonly Actor[];
 /** Advisers of the border service, and those who run the installation. */
 /** Advisers of the border service, and those who run the installation. */
 /** Advisers of the border service, and those who run the installation. */
+/** Advisers of the border service, and those who run the installation. */
 const desk: Opens = ['border adviser', 'administrator'];
 /** Those who lead: they make groups, give roles and settle what words mean. */
 const leads: Opens = ['partner coordinator', 'project manager', 'administrator'];
@@ -128,8 +129,6 @@ export const routes: Readonly<Record<string, Opens>> = {
   'GET /me/data/export': 'signed-in',
   'GET /me/handovers': 'signed-in',
   'POST /me/handovers': 'signed-in',
-  'GET /me/questions': 'signed-in',
-  'POST /me/questions': 'signed-in',
   'GET /me/invitations': 'signed-in',
   'POST /me/invitations': 'signed-in',
   'GET /me/profile': 'signed-in',
@@ -138,6 +137,8 @@ export const routes: Readonly<Record<string, Opens>> = {
   'GET /me/profile/export/:file': 'signed-in',
   'GET /me/profile/import': 'signed-in',
   'POST /me/profile/import': 'signed-in',
+  'GET /me/questions': 'signed-in',
+  'POST /me/questions': 'signed-in',
   'GET /me/searches': 'signed-in',
   'POST /me/searches': 'signed-in',
   'GET /me/searches/new': 'signed-in',
@@ -150,14 +151,14 @@ export const routes: Readonly<Record<string, Opens>> = {
   'POST /me/suggestions': 'signed-in',
   'GET /names': groups,
   'POST /names': groups,
+  'GET /needs': 'everybody',
+  'GET /needs/:id': 'everybody',
   'GET /obstacles': 'everybody',
   'GET /obstacles/:id': 'everybody',
   'GET /obstacles/follow/:token': 'everybody',
   'POST /obstacles/follow/:token': 'everybody',
   'GET /obstacles/report': 'everybody',
   'POST /obstacles/report': 'everybody',
-  'GET /needs': 'everybody',
-  'GET /needs/:id': 'everybody',
   'GET /operator/feeds': ['administrator'],
   'GET /organisations': 'everybody',
   'GET /organisations/:id': 'everybody',
