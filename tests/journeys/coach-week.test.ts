@@ -31,12 +31,6 @@ test('in English: a week of a coach, from who needs her today to the figures of 
     code: 'Code of six digits',
     enter: 'Sign in',
   });
-  await noor.goto(`${base}/en/me/consents`);
-  await noor
-    .getByRole('region', { name: 'Keep what I can do and want on my account' })
-    .getByRole('button', { name: /^Yes, I agree/ })
-    .click();
-
   // Monday: the board says who needs Kari today.
   const kari = await journey.staff('coach.tromso@example.org', { locale: 'en-GB' });
   await kari.goto(`${base}/en/groups`);
@@ -46,7 +40,7 @@ test('in English: a week of a coach, from who needs her today to the figures of 
     .click();
   const board = kari.url();
   const today = () => kari.locator('.note', { hasText: /needs? you today/ });
-  expect(await today().textContent()).toMatch(/Noor Exempel: No contact for 16 days/);
+  expect(await today().textContent()).toMatch(/Noor Exempel: No word for 16 days/);
   const [{ before }] = (await sql<{ before: number }>(
     `select count(*)::int as before from event_log where type = 'enrolment.found-job-ready'`,
   )) as [{ before: number }];
@@ -86,7 +80,7 @@ test('in English: a week of a coach, from who needs her today to the figures of 
   await kari.getByLabel('Time, NO time').fill('10:00');
   await kari.getByRole('button', { name: 'Plan it' }).click();
   expect(await main(kari)).toContain('Saved.');
-  await kari.getByRole('link', { name: 'Note who was there: What an employer in Tromsø asks' }).click();
+  await kari.getByRole('link', { name: /^Note who was there ?: What an employer/ }).click();
   await kari.getByLabel('Noor Exempel', { exact: true }).check();
   await kari.getByLabel('Minutes of Noor Exempel').fill('75');
   const form = kari.locator('form', { has: kari.getByRole('button', { name: 'Save attendance' }) });
