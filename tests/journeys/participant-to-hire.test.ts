@@ -86,7 +86,9 @@ test('in Swedish, on a phone, without JavaScript: from one sentence on the front
   await booking.getByLabel('Hur?').selectOption({ label: 'på video' });
   await booking.getByRole('button', { name: 'Spara' }).click();
   expect(await section('Jobbintervjuer').textContent()).toContain('21 november kl. 09:30 (FI 10:30), på video');
-  await section('Jobbintervjuer').getByRole('button', { name: /^Den blev av/ }).click();
+  await section('Jobbintervjuer')
+    .getByRole('button', { name: /^Den blev av/ })
+    .click();
   expect(await section('Jobbintervjuer').textContent()).toContain('genomförd');
 
   // An offer comes by telephone. It does not count yet, and the page says why.

@@ -92,6 +92,8 @@ export async function startJourney(options: { env?: Record<string, string>; host
     browser,
     async open(more = {}) {
       const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 }, ...more });
+      // A word that is not on the page is told within seconds, not when the whole test runs out of time.
+      context.setDefaultTimeout(10_000);
       return context.newPage();
     },
     async letterTo(address) {
