@@ -1,4 +1,4 @@
-import { defineWords, doOnce, instantOf, isId, localTime, number } from '#platform';
+import { defineWords, doOnce, instantOf, isId, localTime, longDate, number } from '#platform';
 import {
   type Answer,
   Choice,
@@ -280,7 +280,7 @@ async function view(request: PageRequest, problems: readonly Problem[]): Promise
           </section>
           <section class="card stack" aria-labelledby="h-counts">
             <h2 id="h-counts" class="h3">
-              {t('counts', { from: first, until: last })}
+              {t('counts', { from: longDate(lang, first), until: longDate(lang, last) })}
             </h2>
             <dl class="facts">
               {(['contacts', 'cases', 'customers'] as const).map((key) => (
