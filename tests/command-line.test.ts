@@ -110,11 +110,16 @@ describe('answers', () => {
       'border',
       'border facts export',
       'border links',
+      'person add',
+      'person role',
+      'person export',
+      'person erase',
+      'retention run',
       'seed',
       'check',
     ])
       expect(out).toContain(`  ${name} `);
-    expect(out).not.toMatch(/ {2}(report|person) /);
+    expect(out).not.toMatch(/ {2}(report|backup|restore) /);
   });
 
   test('border judges a situation, and names what cannot be in one line', async () => {
