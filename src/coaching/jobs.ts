@@ -12,12 +12,19 @@ import { clearObstacles, seedObstacles } from './obstacles/world.ts';
 import { letOffersRunOut, sendFollowUps } from './outcomes/follow-ups.ts';
 import { outcomeBreaches } from './outcomes/store.ts';
 import { clearOutcomes, seedOutcomes } from './outcomes/world.ts';
+import { applyClocks } from './proof/retention.ts';
 
 export const room: RoomLife = {
   start: keepCorrections,
   jobs: (app) => [
     // Somebody who took their yes back is seen by nobody at once; the record is closed within ten minutes.
     { name: 'coaching.consents', schedule: '*/10 * * * *', run: async () => void (await takeBackYes(app)) },
+    {
+      name: 'coaching.retention',
+      schedule: '40 3 * * *',
+      expireInSeconds: 3600,
+      run: async () => app.log.info(await applyClocks(app), 'retention clocks applied'),
+    },
     {
       name: 'coaching.follow-ups',
       schedule: '20 6 * * *',
