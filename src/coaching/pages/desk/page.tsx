@@ -294,29 +294,31 @@ async function view(request: PageRequest, problems: readonly Problem[]): Promise
             {counts.notToldApart > 0 ? <p class="sm mut">{t('notToldApart', { n: counts.notToldApart })}</p> : null}
             {counts.contacts > 0 ? (
               <>
-                <table class="tbl">
-                  <caption class="vh">{t('byCustomer')}</caption>
-                  <thead>
-                    <tr>
-                      <th scope="col">{t('byCustomer')}</th>
-                      <th scope="col" class="r">
-                        {t('contacts')}
-                      </th>
-                      <th scope="col" class="r">
-                        {t('customers')}
-                      </th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {customers.map((code) => (
+                <div class="scroll" role="region" aria-label={t('byCustomer')} tabindex={0}>
+                  <table class="tbl">
+                    <caption class="vh">{t('byCustomer')}</caption>
+                    <thead>
                       <tr>
-                        <td>{customerName(code, lang)}</td>
-                        <td class="r">{number(lang, counts.byCustomer.get(code)?.contacts ?? 0)}</td>
-                        <td class="r">{number(lang, counts.byCustomer.get(code)?.customers ?? 0)}</td>
+                        <th scope="col">{t('byCustomer')}</th>
+                        <th scope="col" class="r">
+                          {t('contacts')}
+                        </th>
+                        <th scope="col" class="r">
+                          {t('customers')}
+                        </th>
                       </tr>
-                    ))}
-                  </tbody>
-                </table>
+                    </thead>
+                    <tbody>
+                      {customers.map((code) => (
+                        <tr>
+                          <td>{customerName(code, lang)}</td>
+                          <td class="r">{number(lang, counts.byCustomer.get(code)?.contacts ?? 0)}</td>
+                          <td class="r">{number(lang, counts.byCustomer.get(code)?.customers ?? 0)}</td>
+                        </tr>
+                      ))}
+                    </tbody>
+                  </table>
+                </div>
                 <details class="quiet">
                   <summary>{t('byTopic')}</summary>
                   <dl class="facts">
