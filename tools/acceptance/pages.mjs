@@ -18,6 +18,17 @@ const sentences = {
   en: 'welder in Tornio, Swedish B1',
 };
 
+/** Who walks the pages that need an account: invented people of every kind, each by the links they see. */
+const people = [
+  'Aino Esimerkki',
+  'Helmi Valmentaja',
+  'Anders Personalsson',
+  'Rauni Neuvoja',
+  'Kerttu Koordinaattori',
+  'Per Projektledare',
+  'Aura Ylläpitäjä',
+];
+
 const home = fs.mkdtempSync(path.join(os.tmpdir(), 'kalott-pages-'));
 fs.chmodSync(home, 0o755); // as root the database runs as another user, who must be able to walk in
 const server = spawn(process.execPath, ['tools/start.mjs'], {
@@ -121,17 +132,6 @@ async function sampleAddresses() {
   }
   return [...found];
 }
-
-/** Who walks the pages that need an account: invented people of every kind, each by the links they see. */
-const people = [
-  'Aino Esimerkki',
-  'Helmi Valmentaja',
-  'Anders Personalsson',
-  'Rauni Neuvoja',
-  'Kerttu Koordinaattori',
-  'Per Projektledare',
-  'Aura Ylläpitäjä',
-];
 
 /** Every kind of page behind an account, once, with the cookie of the first of the people who comes to it. */
 async function walkAsInsiders(seen) {
