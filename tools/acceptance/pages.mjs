@@ -158,13 +158,17 @@ async function walkAsInsiders(seen) {
     if (!cookie) throw new Error(`${name} was not let in`);
     const addresses = [];
     const waiting = ['/me'];
+    const begun = new Set();
     while (waiting.length > 0 && addresses.length < 60) {
       const address = waiting.shift();
-      if (known.has(shape(address))) continue;
+      // Everybody's own page is where their links begin, though it is looked at once.
+      const again = known.has(shape(address));
+      if (begun.has(shape(address)) || (again && address !== '/me')) continue;
+      begun.add(shape(address));
       const answer = await fetch(`${base}/en${address}`, { redirect: 'manual', headers: { cookie } });
       if (answer.status !== 200 || !(answer.headers.get('content-type') ?? '').startsWith('text/html')) continue;
       known.add(shape(address));
-      addresses.push(address);
+      if (!again) addresses.push(address);
       for (const [, link] of (await answer.text()).matchAll(/href="\/en(\/[^"#]*)"/g)) {
         const next = link.replaceAll('&amp;', '&');
         if (!elsewhere.test(next)) waiting.push(next);
