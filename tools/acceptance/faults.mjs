@@ -697,7 +697,7 @@ const parts = {
       ['DATABASE_URL', 'mysql://x:geheim@y/z'],
       ['PUBLIC_URL', 'kalott.example'],
       ['SMTP_URL', 'smtp.example'],
-      ['KALOTT_OPERATOR_KEY', 'geheim'],
+      ['KALOTT_OIDC_ISSUER', 'idp.example'],
       ['KALOTT_FEED_FINLAND_URL', 'http://127.0.0.1:1'],
     ]) {
       const ended = await failingStart(home, { [name]: value });
