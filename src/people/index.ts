@@ -2,6 +2,7 @@ export { type Looked, noteAccess, noteAccesses, revokeShare, type Shareable, sha
 export {
   addExamplePersons,
   addPerson,
+  allGrants,
   allOrganisations,
   allProjects,
   changePerson,
@@ -18,6 +19,7 @@ export {
   type NewPerson,
   type OrganisationRow,
   partnerships,
+  personOfEmail,
   type PersonRow,
   type ProjectRow,
   readKeptDrawers,
@@ -69,3 +71,5 @@ export { applyIdleClock, erasePerson, exportPerson, personNamed } from './rights
 export { type Cv, type CvPerson, cvOf } from './profiles/cv/cv.ts';
 export { cvPdf } from './profiles/cv/cv-pdf.ts';
 export { conventionOf, CvPair, CvView, cvFor } from './profiles/cv/cv-view.tsx';
+export { roleName } from './pages/role-names.ts';
+export { endRole, giveRole } from './role-commands.ts';

@@ -25,7 +25,11 @@ export async function giveRole(app: App, scope: Scope, personId: string, given: 
     if (!person) return 'nobody';
     const same = (a: string | null | undefined, b: string | null | undefined) => (a ?? null) === (b ?? null);
     const held = (await grantsOf(queries, personId)).some(
-      (g) => g.role === given.role && same(g.organisationId, given.organisationId) && same(g.projectId, given.projectId),
+      (g) =>
+        g.role === given.role &&
+        same(g.organisationId, given.organisationId) &&
+        same(g.projectId, given.projectId) &&
+        same(g.groupId, given.groupId),
     );
     if (held) return 'held-already';
     await saveGrant(queries, app.clock, personId, given, scope.personId);
@@ -42,7 +46,7 @@ export async function endRole(app: App, scope: Scope, grantId: string): Promise<
   return app.database.queries.transaction(async (queries): Promise<Ended> => {
     const grant = await findGrant(queries, grantId, true);
     if (!grant || grant.endedAt) return 'not-there';
-    const given = { role: grant.role as Role, organisationId: grant.organisationId, projectId: grant.projectId };
+    const given = { role: grant.role as Role, organisationId: grant.organisationId, projectId: grant.projectId, groupId: grant.groupId };
     if (!mayHandle(scope, given)) return 'not-yours';
     if (grant.role === 'administrator' && (await countHolders(queries, 'administrator')) <= 1) return 'last-administrator';
     await endGrant(queries, grantId, app.clock.now());

@@ -83,6 +83,8 @@ export const routes: Readonly<Record<string, Opens>> = {
   'POST /groups/:id/match': groups,
   'GET /groups/:id/sessions': groups,
   'POST /groups/:id/sessions': groups,
+  'GET /groups/:id/staff': leads,
+  'POST /groups/:id/staff': leads,
   'GET /groups/new': leads,
   'POST /groups/new': leads,
   'GET /guide': 'everybody',

@@ -17,6 +17,7 @@ const words = defineWords('coaching.board', {
   add: 'Add somebody',
   newSession: 'New session',
   join: 'Sign-up page',
+  staff: 'Who works here',
   all: 'All {n}',
   stuck: 'At a standstill {n}',
   without: 'Without a next step {n}',
@@ -196,6 +197,11 @@ async function draw(request: PageRequest, group: GroupRow, refused: Refusal | nu
             <a class="ds-button" data-variant="secondary" href={`/${lang}/join/${group.id}`}>
               {t('join')}
             </a>
+            {makesGroupAt(scope, group) ? (
+              <a class="ds-button" data-variant="secondary" href={`/${lang}/groups/${group.id}/staff`}>
+                {t('staff')}
+              </a>
+            ) : null}
           </div>
         </div>
         <div class="row between">
