@@ -15,6 +15,9 @@ export function makeClock(today: string | null, system: () => Date = () => new D
   return { now: () => new Date(system().getTime() + shift), today: () => today };
 }
 
+/** The day of an instant in Europe/Helsinki, the zone in which the service counts days, as YYYY-MM-DD. */
+export const dayOf = (at: Date): string => helsinkiDay.format(at);
+
 /** Days from `from` to `to`, both YYYY-MM-DD; negative when `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);

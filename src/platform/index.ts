@@ -1,5 +1,5 @@
 export { type App, type RoomLife, service } from './app.ts';
-export { type Clock, daysBetween, instantOf, localTime, makeClock } from './clock.ts';
+export { type Clock, dayOf, daysBetween, instantOf, localTime, makeClock } from './clock.ts';
 export type { Command, CommandIo } from './command.ts';
 export { addressOfOurs, type Config, packageRoot, readConfig } from './config.ts';
 export { type Database, migrateDatabase, openDatabase, type Queries } from './database.ts';

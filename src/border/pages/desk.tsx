@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { type App, defineWords, type Language, shortDate } from '#platform';
+import { type App, dayOf, defineWords, type Language, shortDate } from '#platform';
 import { Crumbs, Note } from '#ui';
 import type { ChangeClass, Confidence } from '../fact.ts';
 import type { VersionState } from '../store.ts';
@@ -192,8 +192,7 @@ function sayValue(field: string, value: string, lang: Language): string {
 }
 
 /** Day of an instant in Finland, as the language writes it. */
-export const dayOf = (at: Date, lang: Language): string =>
-  shortDate(lang, new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsinki', dateStyle: 'short' }).format(at));
+export const shortDayOf = (at: Date, lang: Language): string => shortDate(lang, dayOf(at));
 
 /** A page of the web outside, opened from a table of the workbench. */
 export const Outside = ({ url }: { url: string }) => (

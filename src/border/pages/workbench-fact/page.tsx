@@ -13,7 +13,7 @@ import {
   confidenceName,
   Desk,
   DifferenceTable,
-  dayOf,
+  shortDayOf,
   fieldName,
   Outside,
   stateName,
@@ -145,7 +145,7 @@ async function get({ app, lang, path, adviser, params, query }: PageRequest): Pr
               const link = links.find((l) => l.url === url);
               return [
                 <Outside url={url} />,
-                link ? `${dayOf(link.checkedAt, lang)}: ${t(link.fails > 0 ? 'broken' : 'works')}` : t('notLooked'),
+                link ? `${shortDayOf(link.checkedAt, lang)}: ${t(link.fails > 0 ? 'broken' : 'works')}` : t('notLooked'),
               ];
             })}
           />
@@ -215,8 +215,8 @@ function History({ fact, history, lang }: { fact: Fact; history: readonly KeptVe
     <a href={`/${lang}/workbench/versions/${v.id}`}>{v.version}</a>,
     stateName(v.state, lang),
     v.validFrom ? shortDate(lang, v.validFrom) : t('atOnce'),
-    `${v.proposedBy}, ${dayOf(v.proposedAt, lang)}`,
-    v.decidedBy ? `${v.decidedBy}, ${dayOf(v.decidedAt!, lang)}` : '–',
+    `${v.proposedBy}, ${shortDayOf(v.proposedAt, lang)}`,
+    v.decidedBy ? `${v.decidedBy}, ${shortDayOf(v.decidedAt!, lang)}` : '–',
     <span class="hy">{[v.note, v.answer].filter(Boolean).join(' · ')}</span>,
   ]);
   const head = [t('version'), t('state'), t('from'), t('by'), t('decidedBy'), t('note')];

@@ -2,7 +2,7 @@ import { defineWords } from '#platform';
 import { type Answer, definePage, Note, type PageRequest } from '#ui';
 import { shelfOn } from '../../in-force.ts';
 import { linkStates, type LinkState } from '../../store.ts';
-import { Desk, dayOf, Outside, Table } from '../desk.tsx';
+import { Desk, shortDayOf, Outside, Table } from '../desk.tsx';
 
 const words = defineWords('border.workbench-links', {
   title: 'Links',
@@ -56,7 +56,7 @@ async function get({ app, lang, path, adviser }: PageRequest): Promise<Answer> {
             <Outside url={s.url} />,
             said(s),
             String(s.fails),
-            dayOf(s.checkedAt, lang),
+            shortDayOf(s.checkedAt, lang),
             <span class="row">
               {facts
                 .filter((f) => f.sources.includes(s.url))

@@ -3,7 +3,7 @@ import { type Answer, definePage, Note, type PageRequest, TextField } from '#ui'
 import { shelfOn } from '../../in-force.ts';
 import { factText } from '../../say.ts';
 import { closeReport, reports } from '../../store.ts';
-import { Desk, dayOf, Table } from '../desk.tsx';
+import { Desk, shortDayOf, Table } from '../desk.tsx';
 
 const words = defineWords('border.workbench-reports', {
   title: 'Reported errors',
@@ -62,7 +62,10 @@ async function draw({ app, lang, path, adviser }: PageRequest, problem: string |
           <article class="card stack">
             <h3>{link(r.factId)}</h3>
             <p class="sm mut">
-              {t('from', { language: new Intl.DisplayNames(lang, { type: 'language' }).of(r.lang) ?? r.lang, date: dayOf(r.at, lang) })}
+              {t('from', {
+                language: new Intl.DisplayNames(lang, { type: 'language' }).of(r.lang) ?? r.lang,
+                date: shortDayOf(r.at, lang),
+              })}
             </p>
             <blockquote class="q hy">{r.said}</blockquote>
             <form method="post" action={path} class="addrow">
@@ -84,7 +87,7 @@ async function draw({ app, lang, path, adviser }: PageRequest, problem: string |
             lang={lang}
             label={t('closed')}
             head={[t('fact'), t('day'), t('by'), t('answer')]}
-            rows={closed.map((r) => [link(r.factId), dayOf(r.doneAt!, lang), r.doneBy, <span class="hy">{r.answer ?? '–'}</span>])}
+            rows={closed.map((r) => [link(r.factId), shortDayOf(r.doneAt!, lang), r.doneBy, <span class="hy">{r.answer ?? '–'}</span>])}
           />
         )}
       </section>

@@ -4,7 +4,7 @@ import { refreshFacts, shelfOn, versionsOn } from '../../in-force.ts';
 import { factText } from '../../say.ts';
 import { decide, findVersion, type KeptVersion, withdraw } from '../../store.ts';
 import { bodyOf, differences, translationStates, withBody } from '../../versions.ts';
-import { Desk, DifferenceTable, dayOf, Outside, stateName, translationName } from '../desk.tsx';
+import { Desk, DifferenceTable, shortDayOf, Outside, stateName, translationName } from '../desk.tsx';
 
 const words = defineWords('border.workbench-version', {
   title: '{id}, version {n}',
@@ -114,8 +114,8 @@ async function draw(request: PageRequest, version: KeptVersion, errors: readonly
         rows={[
           [t('state'), stateName(version.state, lang)],
           [t('from'), version.validFrom ? shortDate(lang, version.validFrom) : t('atOnce')],
-          [t('proposedBy'), `${version.proposedBy}, ${dayOf(version.proposedAt, lang)}`],
-          ...(version.decidedBy ? [[t('decidedBy'), `${version.decidedBy}, ${dayOf(version.decidedAt!, lang)}`] as const] : []),
+          [t('proposedBy'), `${version.proposedBy}, ${shortDayOf(version.proposedAt, lang)}`],
+          ...(version.decidedBy ? [[t('decidedBy'), `${version.decidedBy}, ${shortDayOf(version.decidedAt!, lang)}`] as const] : []),
           [t('note'), <span class="hy">{version.note}</span>],
           ...(version.answer ? [[t('answer'), <span class="hy">{version.answer}</span>] as const] : []),
         ]}

@@ -5,7 +5,7 @@ import { factText } from '../../say.ts';
 import type { Shelf } from '../../shelf.ts';
 import { countOpenReports, linkStates, pendingVersions } from '../../store.ts';
 import { dueForReview, type Review } from '../../versions.ts';
-import { className, Desk, dayOf, Table } from '../desk.tsx';
+import { className, Desk, shortDayOf, Table } from '../desk.tsx';
 
 const words = defineWords('border.workbench', {
   title: 'Workbench of the border guide',
@@ -88,7 +88,7 @@ async function get({ app, lang, path, adviser }: PageRequest): Promise<Answer> {
             rows={pending.map((v) => [
               <a href={`/${lang}/workbench/versions/${v.id}`}>{`${v.factId} · ${t('version', { n: v.version })}`}</a>,
               v.proposedBy,
-              dayOf(v.proposedAt, lang),
+              shortDayOf(v.proposedAt, lang),
               <span class="hy">{v.note}</span>,
             ])}
           />

@@ -1,4 +1,4 @@
-import { defineWords, isId, type Language, longDate } from '#platform';
+import { dayOf, defineWords, isId, type Language, longDate } from '#platform';
 import { hasAccount } from '#people';
 import { type Answer, definePage, Empty, FormNumber, Note, type PageRequest } from '#ui';
 import { filterQuery } from '../../fits.ts';
@@ -24,8 +24,6 @@ const words = defineWords('matching.me-searches', {
   saved: 'Saved.',
   removed: 'The search is deleted.',
 });
-
-const dayOf = (at: Date, lang: Language) => longDate(lang, new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsinki' }).format(at));
 
 async function get(request: PageRequest): Promise<Answer> {
   const { app, lang, scope, query } = request;
@@ -60,7 +58,7 @@ async function get(request: PageRequest): Promise<Answer> {
               </h2>
               <p>{filterWords(filter, lang)}</p>
               <p class="sm mut">
-                {t('since', { date: dayOf(search.at, lang) })} {on ? cadenceName(search.letters as Cadence, lang) : t('stopped')}
+                {t('since', { date: longDate(lang, dayOf(search.at)) })} {on ? cadenceName(search.letters as Cadence, lang) : t('stopped')}
               </p>
               <p>
                 <a href={`/${lang}/for-me${filterQuery(filter)}`}>

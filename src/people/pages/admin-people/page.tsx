@@ -1,4 +1,4 @@
-import { defineWords, isId, type Language, longDate, record } from '#platform';
+import { dayOf, defineWords, isId, type Language, longDate, record } from '#platform';
 import { type Answer, definePage, Empty, FormNumber, Note, type PageRequest, TextField } from '#ui';
 import { runsInstallation } from '../../may.ts';
 import { emailOf } from '../../sign-in.ts';
@@ -16,8 +16,6 @@ const words = defineWords('people.admin-people', {
   end: 'Sign them out everywhere',
   ended: 'They are signed out everywhere.',
 });
-
-const dayOf = (at: Date, lang: Language) => longDate(lang, new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsinki' }).format(at));
 
 async function view(request: PageRequest, typed: string): Promise<Answer> {
   const { app, lang, query } = request;
@@ -46,7 +44,7 @@ async function view(request: PageRequest, typed: string): Promise<Answer> {
             <p>{t('signedIn', { n: sessions.length })}</p>
             <ul class="plainlist">
               {sessions.map((s) => (
-                <li class="sm">{t('seen', { device: s.device, date: dayOf(s.lastSeenAt, lang) })}</li>
+                <li class="sm">{t('seen', { device: s.device, date: longDate(lang, dayOf(s.lastSeenAt)) })}</li>
               ))}
             </ul>
             {sessions.length > 0 ? (

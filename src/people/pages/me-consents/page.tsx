@@ -1,4 +1,4 @@
-import { defineWords, type Language, longDate, ownName } from '#platform';
+import { dayOf, defineWords, type Language, longDate, ownName } from '#platform';
 import { type Answer, definePage, FormNumber, Note, type PageRequest } from '#ui';
 import { consentText, giveConsent, isPurpose, type Purpose, withdrawConsent } from '../../consents.ts';
 import { keepDrawer } from '../../drawers.ts';
@@ -31,8 +31,6 @@ const own = ['keep-profile', 'keep-guide', 'letters-new-jobs', 'letters-rules', 
 /** Where what a purpose allows is kept. */
 const drawers = { 'keep-profile': 'visit', 'keep-guide': 'guide' } as const;
 
-const dayOf = (at: Date, lang: Language) => longDate(lang, new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsinki' }).format(at));
-
 async function get(request: PageRequest): Promise<Answer> {
   const { app, lang, scope, query } = request;
   const t = words.in(lang);
@@ -43,7 +41,7 @@ async function get(request: PageRequest): Promise<Answer> {
     return name?.[lang] ?? name?.en ?? '';
   };
   const standing = (purpose: Purpose): ConsentRow | undefined => rows.find((r) => r.purpose === purpose && r.withdrawnAt === null);
-  const since = (row: ConsentRow) => t(row.notedBy ? 'notedBy' : 'given', { date: dayOf(row.givenAt, lang) });
+  const since = (row: ConsentRow) => t(row.notedBy ? 'notedBy' : 'given', { date: longDate(lang, dayOf(row.givenAt)) });
   const button = (purpose: Purpose, what: 'yes' | 'no', label: string, projectId: string | null = null) => (
     <form method="post" action={`/${lang}/me/consents`}>
       <FormNumber />
@@ -114,8 +112,8 @@ async function get(request: PageRequest): Promise<Answer> {
                           ? consentText(row.purpose, lang, { project: projectName(row.projectId) }).title
                           : row.purpose}
                       </td>
-                      <td>{dayOf(row.givenAt, lang)}</td>
-                      <td>{row.withdrawnAt ? dayOf(row.withdrawnAt, lang) : t('today')}</td>
+                      <td>{longDate(lang, dayOf(row.givenAt))}</td>
+                      <td>{row.withdrawnAt ? longDate(lang, dayOf(row.withdrawnAt)) : t('today')}</td>
                       <td>
                         {longDate(lang, row.textVersion)}, {ownName[row.textLang as Language] ?? row.textLang}
                       </td>

@@ -1,6 +1,6 @@
 import QRCode from 'qrcode';
 import { raw } from 'hono/html';
-import { defineWords, isId, type Language, longDate, record } from '#platform';
+import { dayOf, defineWords, isId, type Language, longDate, record } from '#platform';
 import { type Answer, definePage, ErrorSummary, FormNumber, Icon, Note, type PageRequest, TextField } from '#ui';
 import { hasAccount } from '../../may.ts';
 import { outsideLoginName } from '../../outside.ts';
@@ -57,7 +57,6 @@ const words = defineWords('people.me-security', {
   outsideAdd: 'Add the login at {name}',
 });
 
-const dayOf = (at: Date, lang: Language) => longDate(lang, new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsinki' }).format(at));
 const methods = ['letter', 'passkey', 'oidc', 'example'] as const;
 
 type Shown = { error?: string; recovery?: string[]; setUp?: boolean; refused?: boolean };
@@ -170,7 +169,7 @@ async function view(request: PageRequest, shown: Shown = {}): Promise<Answer> {
                 <li>
                   <form method="post" action={action} class="row">
                     <FormNumber />
-                    <span>{t('key', { name: key.name, date: dayOf(key.at, lang) })}</span>
+                    <span>{t('key', { name: key.name, date: longDate(lang, dayOf(key.at)) })}</span>
                     <button class="link" type="submit" name="drop-key" value={key.id}>
                       {t('dropKey')} <span class="vh">: {key.name}</span>
                     </button>
@@ -202,7 +201,7 @@ async function view(request: PageRequest, shown: Shown = {}): Promise<Answer> {
           <section class="stack" aria-labelledby="outside">
             <h2 id="outside">{t('outside')}</h2>
             {logins.map((login) => (
-              <p>{t('outsideHas', { date: dayOf(login.at, lang), issuer: new URL(login.issuer).hostname })}</p>
+              <p>{t('outsideHas', { date: longDate(lang, dayOf(login.at)), issuer: new URL(login.issuer).hostname })}</p>
             ))}
             {logins.length === 0 ? (
               <form method="post" action={`/${lang}/sign-in/outside`}>
@@ -225,9 +224,9 @@ async function view(request: PageRequest, shown: Shown = {}): Promise<Answer> {
                     <br />
                     <span class="sm mut">
                       {t('since', {
-                        date: dayOf(session.at, lang),
+                        date: longDate(lang, dayOf(session.at)),
                         method: t(methods.find((m) => m === session.method) ?? 'letter'),
-                        seen: dayOf(session.lastSeenAt, lang),
+                        seen: longDate(lang, dayOf(session.lastSeenAt)),
                       })}
                     </span>
                   </span>

@@ -1,4 +1,4 @@
-import { defineWords, isId, type Language, longDate } from '#platform';
+import { dayOf, defineWords, isId, type Language, longDate } from '#platform';
 import { type Answer, definePage, Empty, FormNumber, Note, type PageRequest } from '#ui';
 import { revokeShare, type Shareable, shareable } from '../../access.ts';
 import { hasAccount } from '../../may.ts';
@@ -39,7 +39,6 @@ const words = defineWords('people.me-sharing', {
   group: 'that I am in the group, and how far I am',
 });
 
-const dayOf = (at: Date) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsinki' }).format(at);
 const known = [...shareable, 'cv', 'export', 'handover', 'case', 'group'] as const;
 
 /** What of somebody was shared or looked at, in words. */
