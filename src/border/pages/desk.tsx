@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
-import { type App, dayOf, defineWords, type Language, shortDate } from '#platform';
-import { Crumbs, Note } from '#ui';
+import { dayOf, defineWords, type Language, shortDate } from '#platform';
+import { Crumbs } from '#ui';
 import type { ChangeClass, Confidence } from '../fact.ts';
 import type { VersionState } from '../store.ts';
 import type { Difference, TranslationState } from '../versions.ts';
@@ -95,17 +95,8 @@ const tabs = [
 ] as const;
 
 /** What stands around every page of the workbench: where one is, who one is, and the way to its other parts. */
-export function Desk(props: {
-  app: App;
-  lang: Language;
-  adviser: string;
-  path: string;
-  title: Child;
-  here?: string;
-  lead?: Child;
-  children: Child;
-}) {
-  const { app, lang, adviser, path, title, here, lead, children } = props;
+export function Desk(props: { lang: Language; adviser: string; path: string; title: Child; here?: string; lead?: Child; children: Child }) {
+  const { lang, adviser, path, title, here, lead, children } = props;
   return (
     <>
       {here ? <Crumbs lang={lang} links={[{ href: `/${lang}/workbench`, label: t(lang)('workbench') }]} here={here} /> : null}

@@ -107,7 +107,7 @@ async function post(request: PageRequest): Promise<Answer> {
 function unknown({ app, lang, adviser, path, params }: PageRequest): Answer {
   const title = words.in(lang)('unknown', { id: (params.id ?? '').slice(0, 40) });
   const body = (
-    <Desk {...{ app, lang, adviser, path }} title={title}>
+    <Desk {...{ lang, adviser, path }} title={title}>
       <Empty title="–" />
     </Desk>
   );
@@ -131,7 +131,7 @@ function draw(
   const at = (id: string) => ({ id, label: named(id), value: fields[id] ?? '', error: errors.find((e) => e.field === id)?.text ?? null });
   const own = factText(current, 'title', lang)!;
   const body = (
-    <Desk {...{ app, lang, adviser, path }} title={title} here={title} lead={t('lead')}>
+    <Desk {...{ lang, adviser, path }} title={title} here={title} lead={t('lead')}>
       <p>
         <a href={`/${lang}/workbench/facts/${current.id}`}>{current.id}</a>{' '}
         <span lang={own.lang === lang ? undefined : own.lang}>{own.text}</span>

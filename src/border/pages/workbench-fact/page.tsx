@@ -75,7 +75,7 @@ async function get({ app, lang, path, adviser, params, query }: PageRequest): Pr
   if (!fact || !written) {
     const title = t('unknown', { id: id.slice(0, 40) });
     const body = (
-      <Desk {...{ app, lang, adviser, path }} title={title} here={id.slice(0, 40)}>
+      <Desk {...{ lang, adviser, path }} title={title} here={id.slice(0, 40)}>
         <Empty title={t('unknownText')} />
       </Desk>
     );
@@ -86,7 +86,7 @@ async function get({ app, lang, path, adviser, params, query }: PageRequest): Pr
   const title = factText(fact, 'title', lang)!;
   const body = (
     <Desk
-      {...{ app, lang, adviser, path }}
+      {...{ lang, adviser, path }}
       here={id}
       title={<span lang={title.lang === lang ? undefined : title.lang}>{`${id}: ${title.text}`}</span>}
     >

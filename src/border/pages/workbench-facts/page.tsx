@@ -59,7 +59,7 @@ async function get({ app, lang, path, adviser, query }: PageRequest): Promise<An
     });
   const title = on === today ? t('title') : t('titleOn', { date: shortDate(lang, on) });
   const body = (
-    <Desk {...{ app, lang, adviser, path }} title={title} here={t('title')}>
+    <Desk {...{ lang, adviser, path }} title={title} here={t('title')}>
       <form method="get" action={path} class="addrow">
         <TextField
           id="on"

@@ -70,7 +70,7 @@ async function get({ app, lang, path, adviser }: PageRequest): Promise<Answer> {
     </section>
   );
   const body = (
-    <Desk {...{ app, lang, adviser, path }} title={t('title')} here={t('title')} lead={t('lead')}>
+    <Desk {...{ lang, adviser, path }} title={t('title')} here={t('title')} lead={t('lead')}>
       {app.config.linkCheck ? null : <Note>{t('off')}</Note>}
       <p>{states.length === 0 ? t('never') : t('summary', { checked: states.length, broken: broken.length })}</p>
       {table(t('broken'), broken, t('noBroken'))}

@@ -49,7 +49,7 @@ async function draw({ app, lang, path, adviser }: PageRequest, problem: string |
     );
   };
   const body = (
-    <Desk {...{ app, lang, adviser, path }} title={t('title')} here={t('title')} lead={t('lead')}>
+    <Desk {...{ lang, adviser, path }} title={t('title')} here={t('title')} lead={t('lead')}>
       {problem ? (
         <div role="alert">
           <Note kind="stop">{problem}</Note>

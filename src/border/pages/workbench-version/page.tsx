@@ -78,7 +78,7 @@ async function beforeIt({ app }: PageRequest, version: KeptVersion) {
 function unknown({ app, lang, adviser, path }: PageRequest): Answer {
   const title = words.in(lang)('unknown');
   const body = (
-    <Desk {...{ app, lang, adviser, path }} title={title} here={title}>
+    <Desk {...{ lang, adviser, path }} title={title} here={title}>
       <Empty title="–" />
     </Desk>
   );
@@ -104,7 +104,7 @@ async function draw(request: PageRequest, version: KeptVersion, errors: readonly
     </button>
   );
   const body = (
-    <Desk {...{ app, lang, adviser, path }} title={title} here={title}>
+    <Desk {...{ lang, adviser, path }} title={title} here={title}>
       <ErrorSummary lang={lang} errors={errors} />
       <p>
         <a href={`/${lang}/workbench/facts/${version.factId}`}>{version.factId}</a>{' '}

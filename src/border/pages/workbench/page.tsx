@@ -67,7 +67,7 @@ async function get({ app, lang, path, adviser }: PageRequest): Promise<Answer> {
     ];
   };
   const body = (
-    <Desk {...{ app, lang, adviser, path }} title={t('title')} lead={t('lead')}>
+    <Desk {...{ lang, adviser, path }} title={t('title')} lead={t('lead')}>
       <ul class="plain row">
         <li>
           <a href={`/${lang}/workbench/reports`}>{t('reports', { n: open })}</a>

@@ -1,4 +1,4 @@
-import { dayOf, defineWords, isId, type Language, longDate } from '#platform';
+import { dayOf, defineWords, isId, longDate } from '#platform';
 import { hasAccount } from '#people';
 import { type Answer, definePage, Empty, FormNumber, Note, type PageRequest } from '#ui';
 import { filterQuery } from '../../fits.ts';

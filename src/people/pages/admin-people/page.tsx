@@ -1,4 +1,4 @@
-import { dayOf, defineWords, isId, type Language, longDate, record } from '#platform';
+import { dayOf, defineWords, isId, longDate, record } from '#platform';
 import { type Answer, definePage, Empty, FormNumber, Note, type PageRequest, TextField } from '#ui';
 import { runsInstallation } from '../../may.ts';
 import { emailOf } from '../../sign-in.ts';

@@ -1,6 +1,6 @@
 import QRCode from 'qrcode';
 import { raw } from 'hono/html';
-import { dayOf, defineWords, isId, type Language, longDate, record } from '#platform';
+import { dayOf, defineWords, isId, longDate, record } from '#platform';
 import { type Answer, definePage, ErrorSummary, FormNumber, Icon, Note, type PageRequest, TextField } from '#ui';
 import { hasAccount } from '../../may.ts';
 import { outsideLoginName } from '../../outside.ts';
