@@ -104,7 +104,7 @@ async function post(request: PageRequest): Promise<Answer> {
   return { redirect: `/${lang}/workbench/versions/${id}` };
 }
 
-function unknown({ app, lang, adviser, path, params }: PageRequest): Answer {
+function unknown({ lang, adviser, path, params }: PageRequest): Answer {
   const title = words.in(lang)('unknown', { id: (params.id ?? '').slice(0, 40) });
   const body = (
     <Desk {...{ lang, adviser, path }} title={title}>
@@ -120,7 +120,7 @@ function draw(
   fields: Readonly<Record<string, string>>,
   problems: readonly Problem[],
 ): Answer {
-  const { app, lang, adviser, path } = request;
+  const { lang, adviser, path } = request;
   const t = words.in(lang);
   const title = t('title', { id: current.id });
   const named = (field: string) => nameOf(field, t, lang);

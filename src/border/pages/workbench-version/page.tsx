@@ -75,7 +75,7 @@ async function beforeIt({ app }: PageRequest, version: KeptVersion) {
   return { day, fact: (await shelfOn(app, day)).find(version.factId), n: (await versionsOn(app, day))(version.factId) };
 }
 
-function unknown({ app, lang, adviser, path }: PageRequest): Answer {
+function unknown({ lang, adviser, path }: PageRequest): Answer {
   const title = words.in(lang)('unknown');
   const body = (
     <Desk {...{ lang, adviser, path }} title={title} here={title}>
