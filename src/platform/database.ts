@@ -160,6 +160,18 @@ export async function openDatabase(
   };
 }
 
+/** Does work that no other process on this database does at the same time; whoever comes second waits, and then looks for itself. */
+export async function takingTurns<T>(database: Database, name: string, work: () => Promise<T>): Promise<T> {
+  const client = await database.pool.connect();
+  try {
+    await client.query('select pg_advisory_lock(hashtext($1))', [name]);
+    return await work();
+  } finally {
+    await client.query('select pg_advisory_unlock(hashtext($1))', [name]).catch(() => {});
+    client.release();
+  }
+}
+
 /**
  * Brings the schema up to this version, all steps in one transaction; several starting processes take turns.
  * @throws OperationProblem when the database was written by a newer version.

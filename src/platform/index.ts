@@ -2,7 +2,7 @@ export { type App, type RoomLife, service } from './app.ts';
 export { type Clock, dayOf, daysBetween, instantOf, localTime, makeClock } from './clock.ts';
 export type { Command, CommandIo } from './command.ts';
 export { addressOfOurs, type Config, packageRoot, readConfig } from './config.ts';
-export { type Database, migrateDatabase, openDatabase, type Queries } from './database.ts';
+export { type Database, migrateDatabase, openDatabase, type Queries, takingTurns } from './database.ts';
 export { discoverInRooms, discoverOnShelves, levels } from './discovery.ts';
 export { type NewEvent, record } from './event-log.ts';
 export { isId, newId } from './ids.ts';

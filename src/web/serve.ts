@@ -11,6 +11,7 @@ import {
   OperationProblem,
   type RoomLife,
   startQueue,
+  takingTurns,
 } from '#platform';
 import { makeHall } from './hall.tsx';
 import { openApp } from './open-app.ts';
@@ -49,7 +50,11 @@ async function start(env: Readonly<Record<string, string | undefined>>, told: ()
     module.room ? [{ name: room, life: module.room }] : [],
   );
   try {
-    if (app.config.demo && !told()) for (const { life } of lives) if (life.seed && (await life.seed.empty(app))) await life.seed.demo(app);
+    // Two first starts at once: one makes the invented world, the other finds it there.
+    if (app.config.demo && !told())
+      await takingTurns(app.database, 'demo world', async () => {
+        for (const { life } of lives) if (life.seed && (await life.seed.empty(app))) await life.seed.demo(app);
+      });
     for (const { life } of lives) if (!told()) await life.start?.(app);
     if (told()) {
       await close({ atOnce: true });
